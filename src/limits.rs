@@ -1,0 +1,28 @@
+//! Every bound in one table; reaching one is reported, never silent.
+
+/// Largest file that is read, in bytes.
+pub const FILE_BYTES_MAX: u64 = 64 * 1024 * 1024;
+
+/// Largest compiled size of one regular expression, in bytes.
+pub const REGEX_BYTES_MAX: usize = 1024 * 1024;
+
+/// Deepest nesting of groups in one regular expression.
+pub const REGEX_NEST_MAX: u32 = 50;
+
+/// Bytes looked at before and after a match for the context keys (`before`, `not_after`, …).
+pub const CONTEXT_BYTES_MAX: usize = 200;
+
+/// Findings kept for one rule in one document; the rest is counted and reported.
+pub const FINDINGS_PER_RULE_MAX: usize = 10_000;
+
+/// Longest chain of `extends` between rules or configuration files.
+pub const EXTENDS_DEPTH_MAX: usize = 16;
+
+/// Bytes of the start of a file in which a NUL marks it as binary.
+pub const BINARY_PROBE_BYTES: usize = 8 * 1024;
+
+/// Longest label, in characters, that the `near` kind compares with its targets.
+pub const LABEL_CHARS_MAX: usize = 60;
+
+/// Names shown by a "did you mean" must be at least this similar (Jaro-Winkler, 0 to 1).
+pub const DID_YOU_MEAN_SIMILARITY_MIN: f64 = 0.75;

@@ -1,0 +1,41 @@
+//! Bytes to text: encodings, positions in every unit, and (with `cli`) the files to read.
+
+mod decode;
+mod lines;
+
+pub use decode::{DecodeError, Encoding, decode};
+pub use lines::{LineIndex, Place};
+
+use crate::format::Format;
+use std::sync::Arc;
+
+/// One decoded file and how its bytes map to what users count in.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path as given, with `/`.
+    pub path: Arc<str>,
+    /// Decoded text; a byte order mark stays as its first character, line ends as they are.
+    pub text: Arc<str>,
+    /// How the text is marked up.
+    pub format: Format,
+    /// Lines, code points and stored bytes.
+    pub lines: LineIndex,
+}
+
+impl SourceFile {
+    /// Takes text that is decoded already (UTF-8).
+    pub fn from_text(path: &str, text: &str, format: Format) -> Self {
+        let lines = LineIndex::new(text, Encoding::Utf8);
+        Self { path: path.into(), text: text.into(), format, lines }
+    }
+
+    /// Decodes the bytes of a file.
+    ///
+    /// # Errors
+    /// When the bytes are binary, or not valid in `encoding` (UTF-8, or UTF-16 by its byte order mark, where it is `None`).
+    pub fn from_bytes(path: &str, bytes: &[u8], format: Format, encoding: Option<Encoding>) -> Result<Self, DecodeError> {
+        let (text, encoding) = decode(bytes, encoding)?;
+        let lines = LineIndex::new(&text, encoding);
+        Ok(Self { path: path.into(), text: text.into(), format, lines })
+    }
+}
