@@ -142,8 +142,7 @@ fn is_word_char(c: char) -> bool {
 
 fn word_len(rest: &str) -> usize {
     let mut len = 0;
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let next_is_letter = || rest.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
         let inner = matches!(c, '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}') && next_is_letter();
         if is_word_char(c) || inner {
