@@ -14,5 +14,11 @@ pub mod language;
 
 pub mod kind;
 
+pub mod rule;
+
+pub mod engine;
+
+pub mod example;
+
 #[cfg(feature = "cli")]
 pub mod report;

@@ -134,7 +134,7 @@ impl Gate {
 }
 
 /// Folded, with every run of white space as one blank.
-pub(super) fn squeezed(text: &str) -> String {
+pub fn squeezed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

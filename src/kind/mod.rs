@@ -20,7 +20,7 @@ mod scope;
 mod template;
 mod terms;
 
-pub use context::{Context, Except, Finding, Gate};
+pub use context::{Context, Except, Finding, Gate, squeezed};
 pub use literal::required_literals;
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};

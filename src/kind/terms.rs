@@ -25,7 +25,7 @@ pub struct Options {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    find: OneOrMany,
+    find: Spanned<OneOrMany>,
     r#use: Option<OneOrMany>,
     message: Option<Spanned<String>>,
     /// Longer phrases that excuse the match.
@@ -39,12 +39,12 @@ struct Entry {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(untagged)]
 enum OneOrMany {
-    One(Spanned<String>),
-    Many(Vec<Spanned<String>>),
+    One(String),
+    Many(Vec<String>),
 }
 
 impl OneOrMany {
-    fn as_slice(&self) -> &[Spanned<String>] {
+    fn as_slice(&self) -> &[String] {
         match self {
             Self::One(one) => std::slice::from_ref(one),
             Self::Many(many) => many,
@@ -70,7 +70,7 @@ impl KindOptions for Options {
 
     fn remove(&mut self, name: &str) -> bool {
         let before = self.entry.len() + self.words.len();
-        self.entry.retain(|entry| !entry.find.as_slice().iter().any(|find| find.get_ref() == name));
+        self.entry.retain(|entry| !entry.find.get_ref().as_slice().iter().any(|find| find == name));
         self.words.retain(|word| word.get_ref() != name);
         before > self.entry.len() + self.words.len()
     }
@@ -112,16 +112,16 @@ impl Compiler {
             }
             None => None,
         };
-        let uses: Vec<String> = entry.r#use.iter().flat_map(|u| u.as_slice()).map(|u| u.get_ref().clone()).collect();
+        let uses: Vec<String> = entry.r#use.iter().flat_map(|u| u.as_slice()).cloned().collect();
         let row = self.rows.len();
         let unless_in = entry.unless_in.iter().map(|phrase| super::context::squeezed(phrase)).collect();
         self.rows.push(Row { message, unless_in, case: entry.case.unwrap_or(self.case) });
-        for find in entry.find.as_slice() {
-            let forms = inflections(find.get_ref(), entry.inflect);
+        for find in entry.find.get_ref().as_slice() {
+            let forms = inflections(find, entry.inflect);
             for (form, phrase) in forms.into_iter().enumerate() {
                 let uses =
                     uses.iter().map(|to| inflections(to, entry.inflect).into_iter().nth(form).unwrap_or_else(|| to.clone()));
-                self.add(phrase, uses.collect(), row, Some(find.span()))?;
+                self.add(phrase, uses.collect(), row, Some(entry.find.span()))?;
             }
         }
         Ok(())

@@ -1,0 +1,202 @@
+//! Document and rules to diagnostics: one shared pass, then the rules that it woke, then one order.
+
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fingerprint, FingerprintInput, Fix, Label};
+use crate::format::{Extraction, Format, Role, extract};
+use crate::kind::{Context, Finding, PhraseHit};
+use crate::language::{Document, folded};
+use crate::limits::FINDINGS_PER_RULE_MAX;
+use crate::rule::{FixPolicy, Rule, RuleSet};
+use crate::span::TextSpan;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// One article taken apart and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What a reader sees.
+    pub extraction: Extraction,
+    /// Its tables.
+    pub document: Document,
+    /// Findings by start, end and rule.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Findings beyond a rule's limit, by rule.
+    pub over_limit: Vec<(Arc<str>, usize)>,
+}
+
+/// Checks one decoded text.
+pub fn check(source: &str, format: Format, rules: &RuleSet) -> Checked {
+    let extraction = extract(format, source);
+    let document = Document::new(&extraction);
+    let (diagnostics, over_limit) = run(&extraction, &document, format, rules);
+    Checked { extraction, document, diagnostics, over_limit }
+}
+
+/// Runs the rules over a document that is taken apart already.
+pub fn run(
+    extraction: &Extraction,
+    document: &Document,
+    format: Format,
+    rules: &RuleSet,
+) -> (Vec<Diagnostic>, Vec<(Arc<str>, usize)>) {
+    let woken = wake(document, rules);
+    let mut diagnostics = Vec::new();
+    let mut over_limit = Vec::new();
+    let mut ordinals: FxHashMap<Fingerprint, usize> = FxHashMap::default();
+    let mut findings = Vec::new();
+    for (index, rule) in (0_u32..).zip(rules.rules()) {
+        let Some(wake) = woken.get(index as usize).filter(|wake| wake.is_awake) else { continue };
+        if rule.severity.is_none() || rule.formats.as_ref().is_some_and(|formats| !formats.contains(&format)) {
+            continue;
+        }
+        findings.clear();
+        let mut context =
+            Context { document, hits: &wake.hits, paragraphs_hit: &wake.paragraphs, gate: &rule.gate, findings: &mut findings };
+        rule.matcher.check(&mut context);
+        findings.sort_by_key(|finding| finding.span);
+        findings.dedup_by(|a, b| a.span == b.span);
+        let limit = rule.limit.unwrap_or(FINDINGS_PER_RULE_MAX).min(FINDINGS_PER_RULE_MAX);
+        if findings.len() > limit {
+            over_limit.push((Arc::clone(&rule.id), findings.len() - limit));
+            findings.truncate(limit);
+        }
+        for finding in &findings {
+            diagnostics.extend(diagnose(extraction, document, rule, finding, &mut ordinals));
+        }
+    }
+    diagnostics.sort_by(Diagnostic::order);
+    (diagnostics, over_limit)
+}
+
+/// What the shared pass found for one rule.
+#[derive(Default, Clone)]
+struct Wake {
+    is_awake: bool,
+    hits: Vec<PhraseHit>,
+    paragraphs: Vec<u32>,
+}
+
+/// One pass over the tokens for phrases, one over the text for literals.
+fn wake(document: &Document, rules: &RuleSet) -> Vec<Wake> {
+    let mut woken = vec![Wake::default(); rules.rules().len()];
+    for rule in rules.always() {
+        if let Some(wake) = woken.get_mut(*rule as usize) {
+            wake.is_awake = true;
+        }
+    }
+    rules.phrases().find(document, |rule, hit| {
+        if let Some(wake) = woken.get_mut(rule as usize) {
+            wake.is_awake = true;
+            wake.hits.push(hit);
+        }
+    });
+    let Some(literals) = rules.literals() else { return woken };
+    let mut paragraph = 0;
+    for hit in literals.find_overlapping_iter(&document.text) {
+        while document.paragraphs.get(paragraph).is_some_and(|p| (p.span.end as usize) < hit.end()) {
+            paragraph += 1;
+        }
+        if document.paragraphs.get(paragraph).is_none_or(|p| p.span.start as usize > hit.start()) {
+            continue;
+        }
+        let index = u32::try_from(paragraph).unwrap_or(u32::MAX);
+        for rule in rules.literal_owners(hit.pattern().as_usize()) {
+            if let Some(wake) = woken.get_mut(*rule as usize)
+                && wake.paragraphs.last() != Some(&index)
+            {
+                wake.is_awake = true;
+                wake.paragraphs.push(index);
+            }
+        }
+    }
+    woken
+}
+
+/// Gives a finding its words and its place in the source; `None` when it stands on nothing that the source holds.
+fn diagnose(
+    extraction: &Extraction,
+    document: &Document,
+    rule: &Rule,
+    finding: &Finding,
+    ordinals: &mut FxHashMap<Fingerprint, usize>,
+) -> Option<Diagnostic> {
+    let severity = rule.severity?;
+    let matched = document.slice(finding.span);
+    let value = |name: &str| match name {
+        "match" => Some(matched),
+        _ => finding.values.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str()),
+    };
+    let templated = rule.fix.template().map(|template| template.fill(value));
+    let suggestions: Vec<String> = templated.map_or_else(|| finding.replacements.clone(), |fixed| vec![fixed]);
+    let shown_fix = suggestions.first().map_or("", String::as_str);
+    let with_fix = |name: &str| if name == "fix" { Some(shown_fix) } else { value(name) };
+    let message = finding.message.as_deref().unwrap_or(&rule.message).fill(with_fix);
+    let pieces = extraction.map.source_pieces(finding.span);
+    let primary = extraction.map.to_source(finding.span);
+    let related =
+        finding.related.iter().map(|(span, message)| Label { span: extraction.map.to_source(*span), message: message.clone() });
+    Some(Diagnostic {
+        rule: Arc::clone(&rule.id),
+        severity,
+        message: one_line(&message),
+        primary,
+        pieces: if pieces.len() > 1 { pieces } else { Vec::new() },
+        text: matched.to_owned(),
+        related: related.collect(),
+        why: rule.why.clone(),
+        help: rule.help.clone(),
+        fixes: fix(extraction, document, rule, finding.span, &suggestions).into_iter().collect(),
+        suggestions,
+        fingerprint: fingerprint(document, rule, finding.span, ordinals),
+    })
+}
+
+/// A message is one line, and a match in it is kept short.
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The edit of a finding with exactly one suggestion, as far as its rule and its place allow it to be applied.
+fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan, suggestions: &[String]) -> Option<Fix> {
+    let [replacement] = suggestions else { return None };
+    let wanted = match rule.fix {
+        FixPolicy::None => return None,
+        FixPolicy::Safe(_) => Applicability::Safe,
+        FixPolicy::Unsafe(_) => Applicability::Unsafe,
+    };
+    let (edit_span, editable) = match extraction.map.editable(span) {
+        Some(source) => (source, true),
+        None => (extraction.map.to_source(span), false),
+    };
+    let role = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i)).map(|p| p.role);
+    let applicability = if !editable || touches(&document.quotations, |q| q.inner, span) {
+        Applicability::DisplayOnly
+    } else if role == Some(Role::Headline) || touches(&document.names, |name| name.span, span) {
+        wanted.min(Applicability::Unsafe)
+    } else {
+        wanted
+    };
+    let title = if replacement.is_empty() { "delete".to_owned() } else { format!("replace with “{replacement}”") };
+    Some(Fix { title, applicability, edits: vec![Edit { span: edit_span, replacement: replacement.clone() }] })
+}
+
+/// True when one of the mentions, sorted by start, overlaps the span; nested ones lie within a few places of each other.
+fn touches<T>(mentions: &[T], span_of: impl Fn(&T) -> TextSpan, span: TextSpan) -> bool {
+    let end = mentions.partition_point(|mention| span_of(mention).start < span.end);
+    mentions.get(end.saturating_sub(4)..end).unwrap_or(&[]).iter().any(|mention| span_of(mention).overlaps(span))
+}
+
+fn fingerprint(document: &Document, rule: &Rule, span: TextSpan, ordinals: &mut FxHashMap<Fingerprint, usize>) -> Fingerprint {
+    let paragraph = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i));
+    let inside = document.tokens_of_span(span);
+    let bounds = paragraph.map_or(inside.clone(), |p| p.tokens.start as usize..p.tokens.end as usize);
+    let from = inside.start.saturating_sub(2).max(bounds.start).min(inside.start);
+    let to = (inside.end + 2).min(bounds.end).max(inside.end);
+    let around = document.tokens.get(from..to).unwrap_or(&[]);
+    let tokens: Vec<String> = around.iter().map(|token| folded(document.word(token))).collect();
+    let role = paragraph.map_or("", |p| p.role.as_str());
+    let input = FingerprintInput { rule: &rule.id, role, tokens: &tokens, ordinal: 0 };
+    let seen = ordinals.entry(Fingerprint::of(input)).or_insert(0);
+    let ordinal = *seen;
+    *seen += 1;
+    Fingerprint::of(FingerprintInput { ordinal, ..input })
+}
