@@ -22,3 +22,6 @@ pub mod example;
 
 #[cfg(feature = "cli")]
 pub mod report;
+
+#[cfg(feature = "cli")]
+pub mod config;

@@ -83,7 +83,7 @@ pub enum PathStep {
 /// Everything that decides which rules run and how.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
-    /// Levels by pattern, later ones win; one that names a rule beats one that names its family.
+    /// Levels by pattern; the last one that holds a rule wins.
     pub levels: Vec<(RulePattern, Level)>,
     /// Options by rule, later ones on top.
     pub options: Vec<OptionOverride>,
@@ -95,6 +95,8 @@ pub struct Settings {
     pub ignore: Vec<RulePattern>,
     /// Preview rules run.
     pub preview: bool,
+    /// The variety of English that the house writes (`en-GB`); `None` lets each document decide.
+    pub variety: Option<String>,
 }
 
 impl Settings {
@@ -104,10 +106,7 @@ impl Settings {
         if names(&self.ignore) {
             return None;
         }
-        let last = |family: bool| {
-            self.levels.iter().rev().find(|(p, _)| p.is_family() == family && p.holds(rule)).map(|(_, level)| *level)
-        };
-        let level = last(false).or_else(|| last(true)).unwrap_or(own);
+        let level = self.levels.iter().rev().find(|(pattern, _)| pattern.holds(rule)).map_or(own, |(_, level)| *level);
         let asked_for = self.select.iter().chain(&self.extend_select).any(|p| !p.is_family() && p.holds(rule));
         if is_preview && !self.preview && !asked_for {
             return None;
@@ -125,8 +124,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_narrower_pattern_wins() {
-        let levels = vec![(RulePattern::new("style/cliche"), Level::Error), (RulePattern::new("style/*"), Level::Off)];
+    fn the_last_pattern_wins() {
+        let levels = vec![(RulePattern::new("style/*"), Level::Off), (RulePattern::new("style/cliche"), Level::Error)];
         let settings = Settings { levels, ..Settings::default() };
         assert_eq!(settings.severity("style/cliche", Level::Info, false), Some(Severity::Error));
         assert_eq!(settings.severity("style/other", Level::Info, false), None);

@@ -1,0 +1,93 @@
+//! Which configuration holds for which file: the nearest ancestor's, up to the root of the repository.
+
+use super::{Config, FILE_NAMES};
+use crate::diagnostic::Problem;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Configurations by folder, each read once.
+#[derive(Debug, Default)]
+pub struct Configs {
+    /// The one that holds for every file, where `--config` or `--isolated` says so.
+    fixed: Option<Arc<Config>>,
+    by_folder: HashMap<PathBuf, Option<PathBuf>>,
+    by_file: HashMap<PathBuf, Arc<Config>>,
+    none: Option<Arc<Config>>,
+}
+
+impl Configs {
+    /// Looks for the nearest file of each article.
+    pub fn nearest() -> Self {
+        Self::default()
+    }
+
+    /// Uses one file for every article; `None` uses none.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is wrong.
+    pub fn fixed(file: Option<&Path>) -> Result<Self, Problem> {
+        let config = match file {
+            Some(file) => Config::read(file)?,
+            None => Config::shipped()?,
+        };
+        Ok(Self { fixed: Some(Arc::new(config)), ..Self::default() })
+    }
+
+    /// The configuration of an article (or folder).
+    ///
+    /// # Errors
+    /// When its file cannot be read or is wrong; each file is reported once, then taken as empty.
+    pub fn of(&mut self, path: &Path) -> Result<Arc<Config>, Problem> {
+        if let Some(fixed) = &self.fixed {
+            return Ok(Arc::clone(fixed));
+        }
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
+        let found = folder.and_then(|folder| self.find(folder));
+        let Some(file) = found else {
+            let shipped = match &self.none {
+                Some(none) => Arc::clone(none),
+                None => Arc::new(Config::shipped()?),
+            };
+            self.none = Some(Arc::clone(&shipped));
+            return Ok(shipped);
+        };
+        if let Some(config) = self.by_file.get(&file) {
+            return Ok(Arc::clone(config));
+        }
+        match Config::read(&file) {
+            Ok(config) => {
+                let config = Arc::new(config);
+                self.by_file.insert(file, Arc::clone(&config));
+                Ok(config)
+            }
+            Err(problem) => {
+                self.by_file.insert(file, Arc::new(Config::shipped()?));
+                Err(problem)
+            }
+        }
+    }
+
+    fn find(&mut self, folder: &Path) -> Option<PathBuf> {
+        if let Some(known) = self.by_folder.get(folder) {
+            return known.clone();
+        }
+        // A relative path is climbed as given first, so that messages show short paths.
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let own = FILE_NAMES.iter().map(|name| folder.join(name)).find(|file| file.is_file());
+        let found = own.or_else(|| {
+            if here.join(".git").exists() {
+                return None;
+            }
+            let parent = match folder.parent().filter(|_| !folder.ends_with("..")) {
+                Some(parent) if !(parent.as_os_str().is_empty() && folder.is_absolute()) && !folder.as_os_str().is_empty() => {
+                    parent.to_path_buf()
+                }
+                _ => std::path::absolute(here).ok()?.parent()?.to_path_buf(),
+            };
+            self.find(&parent)
+        });
+        self.by_folder.insert(folder.to_path_buf(), found.clone());
+        found
+    }
+}

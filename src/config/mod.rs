@@ -1,0 +1,183 @@
+//! `copydesk.toml`: what a house says about rules, for which files.
+
+mod discover;
+mod file;
+mod overrides;
+mod pack;
+
+pub use discover::Configs;
+pub use file::{ConfigFile, Defaults, FailOn};
+pub use pack::{Pack, rule_sources};
+
+/// The file that `copydesk init` writes.
+pub const TEMPLATE: &str = include_str!("template.toml");
+
+/// Names under which configuration is looked for, in this order.
+pub const FILE_NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
+
+use crate::diagnostic::Problem;
+use crate::limits::EXTENDS_DEPTH_MAX;
+use crate::rule::{Level, RulePattern, Settings};
+use overrides::Globs;
+use std::path::{Path, PathBuf};
+
+/// The profiles that come with copydesk, in the form of a configuration file.
+const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
+
+/// A configuration file with all that it extends, ready to answer for any file under it.
+#[derive(Debug, Default)]
+pub struct Config {
+    /// Layers, the ones extended first.
+    layers: Vec<Layer>,
+    /// Folders of rule files, in the order of the layers.
+    pub packs: Vec<Pack>,
+}
+
+#[derive(Debug)]
+struct Layer {
+    file: ConfigFile,
+    /// One for each `[[overrides]]`.
+    globs: Vec<Globs>,
+}
+
+impl Config {
+    /// The shipped profiles alone.
+    ///
+    /// # Errors
+    /// When the embedded file is broken, which its test excludes.
+    pub fn shipped() -> Result<Self, Problem> {
+        let file = ConfigFile::parse("profiles.toml", SHIPPED_PROFILES)?;
+        Ok(Self { layers: vec![Layer { file, globs: Vec::new() }], packs: Vec::new() })
+    }
+
+    /// Reads a configuration file and everything it extends.
+    ///
+    /// # Errors
+    /// When a file cannot be read or says something that cannot be.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let mut config = Self::shipped()?;
+        config.add(path, 0)?;
+        Ok(config)
+    }
+
+    fn add(&mut self, path: &Path, depth: usize) -> Result<(), Problem> {
+        let shown = path.display().to_string().replace('\\', "/");
+        if depth > EXTENDS_DEPTH_MAX {
+            return Err(Problem::of_file(shown, "\"extends\" goes in a circle"));
+        }
+        let text =
+            std::fs::read_to_string(path).map_err(|error| Problem::of_file(shown.clone(), format!("cannot be read: {error}")))?;
+        let file = ConfigFile::parse(&shown, &text)?;
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        for base in &file.extends {
+            let target = folder.join(base.get_ref());
+            let fault = |message: String| Problem::at(shown.as_str(), &file.text, base.span(), message);
+            if target.is_dir() {
+                let own = FILE_NAMES.iter().map(|name| target.join(name)).find(|file| file.is_file());
+                if let Some(own) = &own {
+                    self.add(own, depth + 1)?;
+                }
+                let pack = Pack::open(&target);
+                if own.is_none() && pack.is_empty() {
+                    return Err(fault(format!("{} has no rules and no copydesk.toml", target.display())));
+                }
+                self.packs.push(pack);
+            } else if target.is_file() {
+                self.add(&target, depth + 1)?;
+            } else {
+                return Err(fault(format!("{} does not exist", target.display())));
+            }
+        }
+        for rules in &file.rule_folders {
+            let target = folder.join(rules.get_ref());
+            let pack = Pack::open(&target);
+            if pack.is_empty() {
+                let message = format!("{} holds no rule files (family/name.toml)", target.display());
+                return Err(Problem::at(shown.as_str(), &file.text, rules.span(), message));
+            }
+            self.packs.push(pack);
+        }
+        let globs = file.overrides.iter().map(|over| Globs::new(&folder, over, &file)).collect::<Result<Vec<_>, _>>()?;
+        self.layers.push(Layer { file, globs });
+        Ok(())
+    }
+
+    /// The innermost value of a key, as `get` takes it from a file.
+    pub fn value<T>(&self, get: impl Fn(&ConfigFile) -> Option<T>) -> Option<T> {
+        self.layers.iter().rev().find_map(|layer| get(&layer.file))
+    }
+
+    /// The files that make up the configuration, outermost first, the shipped profiles left out.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.layers.iter().skip(1).map(|layer| layer.file.name.as_str())
+    }
+
+    /// Globs of files that are not checked, each with the folder that it counts from.
+    pub fn exclude(&self) -> Vec<(PathBuf, String)> {
+        let of_layer = |layer: &Layer| {
+            let folder = Path::new(&layer.file.name).parent().unwrap_or(Path::new("")).to_path_buf();
+            layer.file.exclude.iter().map(move |glob| (folder.clone(), glob.clone())).collect::<Vec<_>>()
+        };
+        self.layers.iter().flat_map(of_layer).collect()
+    }
+
+    /// Which `[[overrides]]` hold a file, over all layers; files with equal keys share their rules.
+    pub fn key(&self, path: &Path) -> Vec<bool> {
+        self.layers.iter().flat_map(|layer| &layer.globs).map(|globs| globs.hold(path)).collect()
+    }
+
+    /// What the configuration says of rules for files with this key, under `profile` (or the one it names).
+    ///
+    /// # Errors
+    /// When no profile has the name.
+    pub fn settings(&self, profile: Option<&str>, key: &[bool]) -> Result<Settings, Problem> {
+        let named = self.value(|file| file.profile.clone());
+        let profile = profile.or(named.as_ref().map(|name| name.get_ref().as_str())).unwrap_or("desk");
+        if !self.layers.iter().any(|layer| layer.file.profiles.contains_key(profile)) {
+            return Err(self.unknown_profile(profile, named.is_some()));
+        }
+        let mut settings = Settings {
+            preview: self.value(|file| file.preview).unwrap_or(false),
+            variety: self.value(|file| file.variety.clone()).filter(|variety| variety != "auto"),
+            ..Settings::default()
+        };
+        let mut holds = key.iter();
+        for layer in &self.layers {
+            let file = &layer.file;
+            add_rules(&mut settings, &file.rules);
+            if let Some(rules) = file.profiles.get(profile) {
+                add_rules(&mut settings, rules);
+            }
+            for over in &file.overrides {
+                if holds.next() == Some(&true) {
+                    add_rules(&mut settings, &over.rules);
+                }
+            }
+        }
+        Ok(settings)
+    }
+
+    fn unknown_profile(&self, profile: &str, is_named_in_file: bool) -> Problem {
+        let known: Vec<&str> = self.layers.iter().flat_map(|layer| layer.file.profiles.keys()).map(String::as_str).collect();
+        let help = crate::diagnostic::did_you_mean(profile, known.iter().copied())
+            .or(Some(format!("profiles are {}", known.join(", "))));
+        let message = format!("no profile is called \"{profile}\"");
+        let place = self.layers.iter().rev().find(|layer| layer.file.profile.is_some()).filter(|_| is_named_in_file);
+        let problem = match place.and_then(|layer| layer.file.profile.as_ref().map(|name| (layer, name.span()))) {
+            Some((layer, bytes)) => Problem::at(&layer.file.name, &layer.file.text, bytes, message),
+            None => Problem::of_file("--profile", message),
+        };
+        Problem { help, ..problem }
+    }
+}
+
+/// Families before single rules, so that within one table the narrower one wins.
+fn add_rules(settings: &mut Settings, rules: &file::RuleTable) {
+    let levels = |is_family: bool| {
+        let all = rules.levels.iter().map(|(pattern, level)| (RulePattern::new(pattern), *level));
+        all.filter(move |(pattern, _)| pattern.is_family() == is_family).collect::<Vec<(RulePattern, Level)>>()
+    };
+    settings.levels.extend(levels(true));
+    settings.levels.extend(levels(false));
+    settings.options.extend(rules.options.iter().cloned());
+}
