@@ -7,6 +7,8 @@ mod jsonl;
 mod pen;
 mod problem;
 mod row;
+#[cfg(test)]
+mod sample;
 mod sanitise;
 mod snippet;
 mod summary;

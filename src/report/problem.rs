@@ -24,8 +24,8 @@ pub fn write_problem(problem: &Problem, options: Options, out: &mut dyn Write) -
             let mut layout = Layout::new(text, &lines, options.columns());
             let mark = Mark { bytes: bytes.clone(), style: LabelStyle::Primary, message: String::new() };
             let notes = help.into_iter().collect();
-            let snippet =
-                Snippet { name: &problem.file, level: Level::Error, marks: vec![mark], notes, width: options.columns() };
+            let (name, level, width) = (problem.file.as_str(), Level::Error, options.columns());
+            let snippet = Snippet { name, level, place: bytes.start, marks: vec![mark], notes, width };
             snippet.draw(&mut pen, &mut layout)?;
         }
         None => {

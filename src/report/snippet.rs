@@ -34,7 +34,9 @@ pub(super) struct Snippet<'a> {
     pub(super) name: &'a str,
     /// Decides the colour.
     pub(super) level: Level,
-    /// Spans; the first one is the place that is named.
+    /// The byte whose line and column are named.
+    pub(super) place: usize,
+    /// Spans to draw under.
     pub(super) marks: Vec<Mark>,
     /// Lines below the rows.
     pub(super) notes: Vec<String>,
@@ -49,36 +51,40 @@ impl Snippet<'_> {
     ///
     /// # Errors
     /// When codespan refuses; drawing into memory does not fail.
-    pub(super) fn draw(mut self, pen: &mut Pen, layout: &mut Layout<'_>) -> io::Result<()> {
+    pub(super) fn draw(self, pen: &mut Pen, layout: &mut Layout<'_>) -> io::Result<()> {
         let rows = self.rows(layout);
         let gutter = rows.values().map(|(row, _)| digits(row.line)).max().unwrap_or(1);
-        let place = layout.line_and_column(self.marks.first().map_or(0, |mark| mark.bytes.start));
+        let (line, column) = layout.line_and_column(self.place);
         write!(pen, "{:gutter$} ", "")?;
         pen.set_source_border()?;
         write!(pen, "┌─")?;
         pen.reset()?;
-        writeln!(pen, " {}:{}:{}", one_line(self.name), place.0, place.1)?;
+        writeln!(pen, " {}:{line}:{column}", one_line(self.name))?;
 
         let config = Config::default();
         let mut renderer = Renderer::new(pen, &config);
         let mut expected = None;
+        let mut too_wide = Vec::new();
         for (row, mut labels) in rows.into_values() {
             let shown = layout.shown(row);
             if expected.is_some_and(|next| next != row.start) {
                 renderer.render_snippet_break(gutter, self.level, 0, &[]).map_err(io_error)?;
             }
             expected = Some(row.next);
-            labels.sort_by(|a, b| (a.1.start, a.1.end).cmp(&(b.1.start, b.1.end)));
+            labels.sort_by_key(|(_, bytes, _)| (bytes.start, bytes.end));
             for (_, bytes, message) in &mut labels {
                 let before = columns(shown.get(..bytes.end).unwrap_or(&shown));
                 if gutter + 4 + before + columns(message) > self.width && !message.is_empty() {
-                    self.notes.push(format!("line {}: {}", row.line, std::mem::take(message)));
+                    too_wide.push(format!("line {}: {}", row.line, std::mem::take(message)));
                 }
             }
+            // The space at a row's end is drawn only where it is flagged.
+            let flagged = labels.iter().map(|(_, bytes, _)| bytes.end).max().unwrap_or(0);
+            let drawn = shown.get(..shown.trim_end().len().max(flagged)).unwrap_or(&shown);
             let single: Vec<_> = labels.iter().map(|(style, bytes, text)| (*style, bytes.clone(), text.as_str())).collect();
-            renderer.render_snippet_source(gutter, row.line, &shown, self.level, &single, 0, &[]).map_err(io_error)?;
+            renderer.render_snippet_source(gutter, row.line, drawn, self.level, &single, 0, &[]).map_err(io_error)?;
         }
-        for note in &self.notes {
+        for note in too_wide.iter().chain(&self.notes) {
             let note = folded(note, self.width.saturating_sub(gutter + 3));
             renderer.render_snippet_note(gutter, &note).map_err(io_error)?;
         }
@@ -125,11 +131,11 @@ fn shares(bytes: &Range<usize>, layout: &mut Layout<'_>) -> Vec<(Row, Range<usiz
     shares
 }
 
-/// The part of a span that shows in `row`, without the space at the row's end; `None` when nothing does.
+/// The part of a span that shows in `row`; `None` when nothing does. A span that goes on leaves out the row's last space.
 fn share(bytes: &Range<usize>, row: Row, layout: &Layout<'_>) -> Option<(Row, Range<usize>)> {
     let shown = layout.shown(row);
     let start = bytes.start.max(row.start) - row.start;
-    let end = if bytes.end >= row.next { shown.trim_end().len() } else { bytes.end.min(row.end) - row.start };
+    let end = if bytes.end > row.next { shown.trim_end().len() } else { bytes.end.min(row.end) - row.start };
     (start < end).then_some((row, start..end))
 }
 

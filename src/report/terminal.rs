@@ -50,7 +50,8 @@ impl Terminal {
         if self.options.verbose {
             notes.extend(diagnostic.why.as_deref().map(|why| format!("why: {}", one_line(why))));
         }
-        Snippet { name, level, marks, notes, width: self.options.columns() }.draw(&mut self.pen, layout)
+        let place = diagnostic.primary.range().start;
+        Snippet { name, level, place, marks, notes, width: self.options.columns() }.draw(&mut self.pen, layout)
     }
 }
 
