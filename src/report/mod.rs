@@ -1,7 +1,29 @@
 //! What was found, printed: one file per output.
 
-use crate::diagnostic::{Diagnostic, Severity};
+mod concise;
+mod github;
+mod json;
+mod jsonl;
+mod pen;
+mod problem;
+mod row;
+#[cfg(test)]
+mod sample;
+mod sanitise;
+mod snippet;
+mod summary;
+mod terminal;
+#[cfg(test)]
+mod tests;
+mod wrap;
+
+pub use problem::write_problem;
+pub use sanitise::one_line;
+pub use summary::summary_line;
+
+use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::source::SourceFile;
+use serde::Serialize;
 use std::io::{self, Write};
 
 /// Everything found in one file, in order.
@@ -25,7 +47,7 @@ pub struct Suppressed {
 }
 
 /// A file that could not be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     /// The path as given.
     pub file: String,
@@ -93,4 +115,102 @@ pub trait Reporter {
     /// # Errors
     /// When writing fails.
     fn finish(&mut self, skipped: &[Skipped], summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum OutputFormat {
+    /// The copy with carets under it, and a line that says what was checked.
+    #[default]
+    Terminal,
+    /// One line a finding.
+    Concise,
+    /// One JSON document.
+    Json,
+    /// One JSON row a finding.
+    Jsonl,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+impl OutputFormat {
+    /// Every format, in the order that messages list.
+    pub const ALL: [Self; 5] = [Self::Terminal, Self::Concise, Self::Json, Self::Jsonl, Self::Github];
+
+    /// The name used on the command line.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Concise => "concise",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Github => "github",
+        }
+    }
+}
+
+impl std::str::FromStr for OutputFormat {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        Self::ALL.into_iter().find(|format| format.as_str() == name).ok_or_else(|| UnknownFormat(name.to_owned()))
+    }
+}
+
+/// A name that no output format has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownFormat(String);
+
+impl std::fmt::Display for UnknownFormat {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = OutputFormat::ALL.map(OutputFormat::as_str);
+        write!(f, "unknown format \"{}\"; ", one_line(&self.0))?;
+        match did_you_mean(&self.0, names) {
+            Some(help) => f.write_str(&help),
+            None => write!(f, "there are {}", names.join(", ")),
+        }
+    }
+}
+
+impl std::error::Error for UnknownFormat {}
+
+/// Columns of a terminal whose width is not known.
+pub const WIDTH_DEFAULT: usize = 100;
+
+/// Columns of the narrowest terminal that is laid out for.
+pub const WIDTH_MIN: usize = 40;
+
+/// How the terminal output looks; the other formats have no choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// Write ANSI colours.
+    pub color: bool,
+    /// Columns of the terminal; at least [`WIDTH_MIN`] are used.
+    pub width: usize,
+    /// Say why a rule exists.
+    pub verbose: bool,
+}
+
+impl Options {
+    fn columns(self) -> usize {
+        self.width.max(WIDTH_MIN)
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { color: false, width: WIDTH_DEFAULT, verbose: false }
+    }
+}
+
+/// The reporter that prints `format`.
+pub fn reporter(format: OutputFormat, options: Options) -> Box<dyn Reporter> {
+    match format {
+        OutputFormat::Terminal => Box::new(terminal::Terminal::new(options)),
+        OutputFormat::Concise => Box::new(concise::Concise),
+        OutputFormat::Json => Box::new(json::Json::default()),
+        OutputFormat::Jsonl => Box::new(jsonl::JsonLines),
+        OutputFormat::Github => Box::new(github::Github::default()),
+    }
 }

@@ -1,0 +1,106 @@
+//! An article that holds everything that is hard to print, and findings on it.
+
+use super::{Checked, FileReport, Skipped, Summary, Suppressed};
+use crate::diagnostic::{Applicability, Diagnostic, Edit, Fingerprint, Fix, Label, Severity};
+use crate::format::Format;
+use crate::source::SourceFile;
+use crate::span::SourceSpan;
+
+/// Byte order mark, CRLF, wide and combining characters, a paragraph of 600 characters, controls.
+pub(super) const TEXT: &str = "\u{feff}Ferry 🚢 from 東京 calls at the cafe\u{301} on teh quay\r\n\
+    \r\n\
+    The harbour board met on Tuesday to hear from Marianne Oddlestone, who has run the pilot station since the old \
+    pier was closed, and from the owners of the three boats that still cross the bay in winter. The board was told \
+    that the dredger would not return before the spring, that the channel was now too shallow for the larger of the \
+    boats at low water, and that the cost of a second dredger had been put to the county twice without an answer. Ms \
+    Odlestone said that the pilots had asked for lights on the east wall for the the past four years, and that the \
+    board had agreed each time before the money went elsewhere in the end.\r\n\
+    \r\n\
+    The boats will sail again on Friday.\r\n\
+    The boats will sail again on Friday.\r\n\
+    A note \u{1b}[31min red\u{202e} and more here\r\n";
+
+/// The `nth` place (from 0) where `needle` stands in `text`.
+pub(super) fn span(text: &str, needle: &str, nth: usize) -> SourceSpan {
+    let (at, _) = text.match_indices(needle).nth(nth).unwrap();
+    SourceSpan::new(at, at + needle.len())
+}
+
+pub(super) fn diagnostic(text: &str, rule: &str, severity: Severity, primary: SourceSpan, message: &str) -> Diagnostic {
+    Diagnostic {
+        rule: rule.into(),
+        severity,
+        message: message.to_owned(),
+        primary,
+        pieces: Vec::new(),
+        text: text[primary.range()].to_owned(),
+        related: Vec::new(),
+        why: None,
+        help: None,
+        suggestions: Vec::new(),
+        fixes: Vec::new(),
+        fingerprint: Fingerprint(u128::from(primary.start)),
+    }
+}
+
+fn replace(span: SourceSpan, title: &str, applicability: Applicability, replacement: &str) -> Fix {
+    Fix { title: title.to_owned(), applicability, edits: vec![Edit { span, replacement: replacement.to_owned() }] }
+}
+
+/// Findings on [`TEXT`], one of them marked stet.
+pub(super) fn report() -> FileReport {
+    let find = |rule, severity, needle, nth, message| diagnostic(TEXT, rule, severity, span(TEXT, needle, nth), message);
+
+    let mut known = find("spelling/known", Severity::Error, "teh", 0, "“teh” is “the” misspelled");
+    known.suggestions = vec!["the".to_owned()];
+    known.fixes = vec![replace(known.primary, "spell “the”", Applicability::Safe, "the")];
+    known.why = Some("A known slip is never what was meant.".to_owned());
+
+    let message = "name spelled two ways: “Odlestone” here, “Oddlestone” on line 3";
+    let mut name = find("names/two-spellings", Severity::Warning, "Odlestone", 0, message);
+    let spelled = "spelled “Oddlestone” here".to_owned();
+    name.related = vec![Label { span: span(TEXT, "Marianne Oddlestone", 0), message: spelled }];
+    name.suggestions = vec!["Oddlestone".to_owned()];
+    name.fixes = vec![replace(name.primary, "spell “Oddlestone”", Applicability::Unsafe, "Oddlestone")];
+    name.help = Some("put the right spelling into the house list, so that the other one is an error from now on".to_owned());
+    name.why = Some("Readers who know her see it first; the other spelling is in the same paragraph.".to_owned());
+
+    let mut doubled = find("repetition/doubled-word", Severity::Error, "the the", 0, "“the” stands twice");
+    doubled.suggestions = vec!["the".to_owned()];
+
+    let lines = span(TEXT, "The boats will sail again on Friday.", 0).cover(span(TEXT, "on Friday.", 1));
+    let mut twice = diagnostic(TEXT, "repetition/sentence", Severity::Info, lines, "sentence stands twice");
+    twice.pieces = vec![span(TEXT, "sail again", 0), span(TEXT, "sail again", 1)];
+
+    let message = "title::file=x,line=1 100% </script>\nsecond \u{1b}[2J line";
+    let mut control = find("leftover/control", Severity::Warning, "\u{1b}[31min red\u{202e}", 0, message);
+    control.suggestions = vec![String::new()];
+
+    let mut comma = find("grammar/comma", Severity::Info, "more here", 0, "a comma is missing?");
+    comma.primary.end = comma.primary.start;
+    comma.text = String::new();
+    comma.suggestions = vec![", ".to_owned(), "; ".to_owned()];
+
+    let stet = find("style/cliche", Severity::Info, "without an answer", 0, "“without an answer” is worn");
+    FileReport {
+        file: SourceFile::from_text("copy/\u{1b}[31mferry\u{202e}, 100%:one.md", TEXT, Format::Markdown),
+        diagnostics: vec![known, name, doubled, twice, control, comma],
+        suppressed: vec![Suppressed { diagnostic: stet, reason: Some("it is a quotation, really".to_owned()) }],
+    }
+}
+
+/// A file without a byte and with one finding.
+pub(super) fn empty() -> FileReport {
+    let nothing = diagnostic("", "leftover/empty", Severity::Warning, SourceSpan::new(0, 0), "nothing in the file");
+    let file = SourceFile::from_text("empty.txt", "", Format::Plain);
+    FileReport { file, diagnostics: vec![nothing], suppressed: Vec::new() }
+}
+
+pub(super) fn skipped() -> Vec<Skipped> {
+    vec![Skipped { file: "photo.txt".to_owned(), reason: "binary file, not an article".to_owned() }]
+}
+
+pub(super) fn summary() -> Summary {
+    let checked = Checked { files: 2, words: 152, names: 2, figures: 1, dates: 3, quotations: 0 };
+    Summary { checked, errors: 2, warnings: 3, infos: 2, hidden: [0; 3], suppressed: 1, passed_over: 1 }
+}
