@@ -137,7 +137,7 @@ mod tests {
         assert_eq!(reason(folder.path()), "a folder, not a file");
         let path = folder.path().join("locked.txt");
         fs::write(&path, "Copy.").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
         // The superuser may read it all the same.
         if File::open(&path).is_err() {
             assert_eq!(reason(&path), "permission denied");

@@ -181,7 +181,7 @@ fn a_locked_folder_is_a_row_and_the_others_go_on() {
     use std::os::unix::fs::PermissionsExt;
     let folder = articles(&["open/a.txt", "locked/b.txt"]);
     let locked = folder.path().join("locked");
-    fs::set_permissions(&locked, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser may read it all the same.
     let is_locked = fs::read_dir(&locked).is_err();
     let walked = walk(&[folder.path().to_owned()], &WalkOptions::default());
