@@ -2,9 +2,13 @@
 
 mod decode;
 mod lines;
+mod read;
+#[cfg(feature = "cli")]
+pub mod walk;
 
 pub use decode::{DecodeError, Encoding, decode};
 pub use lines::{LineIndex, Place};
+pub use read::{SIDECAR_SUFFIX, Unread, read, read_sidecar, read_stream, shown, sidecar_of};
 
 use crate::format::Format;
 use std::sync::Arc;
