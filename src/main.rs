@@ -1,1 +1,5 @@
-fn main() {}
+//! The `copydesk` program.
+
+fn main() -> std::process::ExitCode {
+    copydesk::cli::main()
+}

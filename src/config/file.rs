@@ -1,7 +1,7 @@
 //! One configuration file, read strictly: every fault has a caret.
 
 use crate::diagnostic::{Problem, Severity, did_you_mean};
-use crate::rule::{FAMILIES, Level, OptionOverride, PathStep};
+use crate::rule::{FAMILIES, Level, OptionOverride, PathStep, RuleName};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -81,6 +81,7 @@ impl FailOn {
 pub(super) struct RuleTable {
     pub(super) levels: Vec<(String, Level)>,
     pub(super) options: Vec<OptionOverride>,
+    pub(super) names: Vec<RuleName>,
 }
 
 /// Settings for some files.
@@ -211,6 +212,8 @@ impl Reader<'_> {
                 let help = did_you_mean(family, FAMILIES).or_else(|| Some(format!("families are {}", FAMILIES.join(", "))));
                 return Err(Problem { help, ..self.at(key.span(), format!("no family is called \"{family}\"")) });
             }
+            let (file, text) = (self.name.to_owned(), Arc::clone(self.text));
+            rules.names.push(RuleName { name: pattern.clone(), file, text, bytes: key.span() });
             let mut table = match value.get_ref() {
                 DeValue::String(_) => {
                     // `"style/*" = "off"` is short for a table with only a severity.

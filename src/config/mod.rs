@@ -180,4 +180,5 @@ fn add_rules(settings: &mut Settings, rules: &file::RuleTable) {
     settings.levels.extend(levels(true));
     settings.levels.extend(levels(false));
     settings.options.extend(rules.options.iter().cloned());
+    settings.names.extend(rules.names.iter().cloned());
 }

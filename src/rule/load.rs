@@ -2,7 +2,7 @@
 
 use super::file::{ExceptKey, FixKey, Meta, RuleFile, Status, When, parse};
 use super::set::{FixPolicy, Rule, RuleSet};
-use super::settings::{Level, OptionOverride, PathStep, Settings};
+use super::settings::{Level, OptionOverride, PathStep, RulePattern, Settings};
 use crate::diagnostic::{Problem, did_you_mean};
 use crate::format::Format;
 use crate::kind::{Common, Except, Gate, LazyRegex, OptionError, Options, Scope, Template, WordTables, squeezed};
@@ -90,17 +90,16 @@ fn word_tables(sources: &[WordSource], problems: &mut Vec<Problem>) -> WordTable
     tables
 }
 
-/// Options for a rule that does not exist are faults of the configuration.
+/// A name that no rule has is a fault of the configuration.
 fn check_names(settings: &Settings, layers: &BTreeMap<String, Vec<RuleFile>>, problems: &mut Vec<Problem>) {
-    for option in &settings.options {
-        if !layers.contains_key(&option.rule) {
-            let help = did_you_mean(&option.rule, layers.keys().map(String::as_str));
-            let message = format!("no rule is called \"{}\"", option.rule);
-            let problem = match table_at(option) {
-                Ok(Some((_, bytes))) => Problem::at(&option.file, &option.text, bytes, message),
-                _ => Problem::of_file(&option.file, message),
-            };
-            problems.push(Problem { help, ..problem });
+    for named in &settings.names {
+        if !RulePattern::new(&named.name).is_family() && !layers.contains_key(&named.name) {
+            let help = did_you_mean(&named.name, layers.keys().map(String::as_str));
+            let message = format!("no rule is called \"{}\"", named.name);
+            let problem = Problem { help, ..Problem::at(&named.file, &named.text, named.bytes.clone(), message) };
+            if !problems.contains(&problem) {
+                problems.push(problem);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ pub use examples::{Example, examples};
 pub use file::{Reference, Status};
 pub use load::{RuleSource, WordSource, load};
 pub use set::{FixPolicy, Rule, RuleSet};
-pub use settings::{Level, OptionOverride, PathStep, RulePattern, Settings};
+pub use settings::{Level, OptionOverride, PathStep, RuleName, RulePattern, Settings};
 
 /// The families of rules, in the order of the reference; scorers and configuration know no others.
 pub const FAMILIES: [&str; 12] = [

@@ -80,11 +80,26 @@ pub enum PathStep {
     Index(usize),
 }
 
+/// A rule or family that a configuration file names, to be checked against the rules that there are.
+#[derive(Debug, Clone)]
+pub struct RuleName {
+    /// The rule or family as written.
+    pub name: String,
+    /// The configuration file as the user knows it.
+    pub file: String,
+    /// Its text.
+    pub text: Arc<str>,
+    /// Where in the text the name stands.
+    pub bytes: std::ops::Range<usize>,
+}
+
 /// Everything that decides which rules run and how.
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// Levels by pattern; the last one that holds a rule wins.
     pub levels: Vec<(RulePattern, Level)>,
+    /// Every name that configuration uses.
+    pub names: Vec<RuleName>,
     /// Options by rule, later ones on top.
     pub options: Vec<OptionOverride>,
     /// Only these run, where there are any.

@@ -1,0 +1,272 @@
+//! Every command and flag; the doc comments are the help.
+
+use crate::config::FailOn;
+use crate::diagnostic::Severity;
+use crate::report::OutputFormat;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A linter for news copy: typos, names, leftovers, repetitions and broken text, each with its place.
+///
+/// Nothing leaves the machine. Exit status: 0 nothing at or above --fail-on, 1 findings, 2 something could not be done.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100, subcommand_required = true, arg_required_else_help = true)]
+pub struct Cli {
+    /// What to do; `check` when only paths are given.
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// The command line as clap sees it.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles (the default when only paths are given)
+    Check(Box<CheckArgs>),
+    /// Show what a rule finds, why, and its examples
+    Explain(ExplainArgs),
+    /// List, write, test and try rules
+    Rules(RulesArgs),
+    /// Write a copydesk.toml with every key explained
+    Init(InitArgs),
+    /// Show what copydesk sees in a file
+    Debug(DebugArgs),
+    /// Print completions for a shell
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct ConfigArgs {
+    /// Use this configuration for every file, in place of the nearest copydesk.toml
+    #[arg(long, value_name = "FILE", env = "COPYDESK_CONFIG", conflicts_with = "isolated")]
+    pub(super) config: Option<PathBuf>,
+    /// Use no configuration at all
+    #[arg(long)]
+    pub(super) isolated: bool,
+    /// Use this profile: desk, strict, wire or one of your own
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: Option<String>,
+    /// Run rules that are still tried out
+    #[arg(long)]
+    pub(super) preview: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct SelectArgs {
+    /// Run only these rules (family or family/name)
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) select: Vec<String>,
+    /// Run these rules too, even when they are off
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) extend_select: Vec<String>,
+    /// Leave these rules out
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(super) ignore: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Articles and folders of articles; - reads standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+    /// Show findings from this severity on: error, warning (default) or info
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) severity: Option<SeverityArg>,
+    /// End with status 1 from this severity on: error (default), warning, info or never
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOnArg>,
+    /// End with status 0 even when there are findings
+    #[arg(long)]
+    pub(super) exit_zero: bool,
+    /// Output: terminal, concise, json, jsonl or github
+    #[arg(long, value_name = "FORMAT", env = "COPYDESK_FORMAT", default_value = "terminal")]
+    pub(super) format: OutputFormat,
+    /// Write the output to a file, whole or not at all
+    #[arg(long, short = 'o', value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+    /// Count findings by rule instead of showing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Show nothing but findings
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Show the reason behind each finding
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+    /// Colours: auto, always or never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorArg,
+    /// Leave out files and folders, as in .gitignore
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Leave excluded files out even when they are named
+    #[arg(long)]
+    pub(super) force_exclude: bool,
+    /// Check files that .gitignore and hidden folders would leave out
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+    /// Print the files that would be checked
+    #[arg(long)]
+    pub(super) list_files: bool,
+    /// The name of the article on standard input, for its format and configuration
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
+    /// The encoding of files that are neither UTF-8 nor marked UTF-16 (windows-1252, …)
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The day to count as today (YYYY-MM-DD), for rules that expire
+    #[arg(long, value_name = "DATE")]
+    pub(super) date: Option<String>,
+    /// Number of threads; 0 takes one for each core
+    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
+    pub(super) threads: usize,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The rule: family/name
+    pub(super) rule: String,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List every rule with its severity
+    List {
+        #[command(flatten)]
+        config: ConfigArgs,
+        #[command(flatten)]
+        select: SelectArgs,
+        /// table, markdown (the reference) or json
+        #[arg(long, value_name = "FORMAT", default_value = "table")]
+        format: ListFormat,
+    },
+    /// Write the skeleton of a house rule
+    New {
+        /// The rule: family/name
+        rule: String,
+        /// The folder of house rules
+        #[arg(long, value_name = "FOLDER", default_value = "house-rules")]
+        folder: PathBuf,
+        /// The kind of the rule
+        #[arg(long, value_name = "KIND", default_value = "terms")]
+        kind: String,
+    },
+    /// Run the examples of rules
+    Test {
+        /// Folders or files of house rules; every rule in use when none is given
+        paths: Vec<PathBuf>,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// Run one rule over an archive: how often it fires, with samples
+    Try {
+        /// The rule: family/name, or a rule file FAMILY/NAME.toml
+        rule: String,
+        /// Articles and folders of articles
+        #[arg(required = true)]
+        archive: Vec<PathBuf>,
+        /// Number of samples to show
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        samples: usize,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// The folder to write copydesk.toml into
+    #[arg(default_value = ".")]
+    pub(super) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DebugArgs {
+    /// text: what a reader sees, in blocks; tokens; sentences; config: what holds for the file
+    pub(super) what: DebugWhat,
+    /// The file
+    pub(super) file: PathBuf,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum DebugWhat {
+    Text,
+    Tokens,
+    Sentences,
+    Config,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListFormat {
+    Table,
+    Markdown,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorArg {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeverityArg {
+    Error,
+    Warning,
+    Info,
+}
+
+impl From<SeverityArg> for Severity {
+    fn from(arg: SeverityArg) -> Self {
+        match arg {
+            SeverityArg::Error => Self::Error,
+            SeverityArg::Warning => Self::Warning,
+            SeverityArg::Info => Self::Info,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnArg {
+    Error,
+    Warning,
+    Info,
+    Never,
+}
+
+impl From<FailOnArg> for FailOn {
+    fn from(arg: FailOnArg) -> Self {
+        match arg {
+            FailOnArg::Error => Self::Error,
+            FailOnArg::Warning => Self::Warning,
+            FailOnArg::Info => Self::Info,
+            FailOnArg::Never => Self::Never,
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! `copydesk debug`: what copydesk sees in a file.
+
+use super::args::{ConfigArgs, DebugArgs, DebugWhat, SelectArgs};
+use super::session::Session;
+use super::{Outcome, output};
+use crate::format::{Format, extract};
+use crate::language::Document;
+use crate::report::one_line;
+use crate::source::read;
+use std::io::{self, BufWriter, Write};
+use std::path::Path;
+
+/// Prints one view of a file.
+pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    if args.what == DebugWhat::Config {
+        return config(&args.file, &args.config, &mut out);
+    }
+    let format = Format::of_path(&args.file.to_string_lossy()).unwrap_or(Format::Plain);
+    let file = match read::read(&args.file, None, format) {
+        Ok(file) => file,
+        Err(unread) => {
+            output::failure(&format!("{}: {}", unread.file, unread.reason));
+            return Ok(Outcome::Failed);
+        }
+    };
+    let extraction = extract(format, &file.text);
+    let document = Document::new(&extraction);
+    let place = |at: u32| {
+        let source = extraction.map.to_source(crate::span::TextSpan { start: at, end: at });
+        let place = file.lines.place(&file.text, source.start as usize);
+        format!("{}:{}", place.line, place.column)
+    };
+    match args.what {
+        DebugWhat::Text => {
+            for paragraph in &document.paragraphs {
+                let text = one_line(document.slice(paragraph.span));
+                writeln!(out, "{}\t{}\t{text}", place(paragraph.span.start), paragraph.role.as_str())?;
+            }
+        }
+        DebugWhat::Tokens => {
+            for token in &document.tokens {
+                let text = one_line(document.word(token));
+                writeln!(out, "{}\t{:?}\t{:?}\t{text}", place(token.span.start), token.kind, token.case)?;
+            }
+        }
+        DebugWhat::Sentences => {
+            for sentence in &document.sentences {
+                writeln!(out, "{}\t{}", place(sentence.span.start), one_line(document.slice(sentence.span)))?;
+            }
+        }
+        DebugWhat::Config => {}
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+fn config(file: &Path, args: &ConfigArgs, out: &mut impl Write) -> io::Result<Outcome> {
+    let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
+    let mut session = Session::new(args, &select);
+    let config = session.config(file);
+    let desk = session.desk(file);
+    let names: Vec<&str> = config.files().collect();
+    writeln!(out, "configuration: {}", if names.is_empty() { "none (defaults)".to_owned() } else { names.join(" < ") })?;
+    writeln!(out, "fail-on: {}", format!("{:?}", desk.fail_on).to_lowercase())?;
+    writeln!(out, "severity: {}", desk.severity)?;
+    for rule in desk.rules.rules() {
+        let level = rule.severity.map_or("off", crate::diagnostic::Severity::as_str);
+        let own = rule.default_level.severity().map_or("off", crate::diagnostic::Severity::as_str);
+        let changed = if level == own { String::new() } else { format!("\t(was {own})") };
+        writeln!(out, "{level}\t{}\t{}{changed}", rule.id, rule.file)?;
+    }
+    out.flush()?;
+    for problem in &session.problems {
+        output::problem(problem, super::args::ColorArg::Auto);
+    }
+    Ok(if session.problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}

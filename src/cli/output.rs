@@ -1,0 +1,121 @@
+//! Where output goes: standard output with or without colours, or a file that appears whole; completions and the manual.
+
+use super::Outcome;
+use super::args::{ColorArg, CompletionsArgs, command};
+use crate::diagnostic::Problem;
+use crate::report::{Options, WIDTH_DEFAULT, one_line, write_problem};
+use anstream::{AutoStream, ColorChoice};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Standard output or a file.
+pub(super) enum Output {
+    Stream(BufWriter<AutoStream<io::Stdout>>),
+    File { target: PathBuf, temporary: Box<BufWriter<tempfile::NamedTempFile>> },
+}
+
+impl Output {
+    /// Opens the output; a file is written beside its target first.
+    pub(super) fn open(file: Option<&Path>, color: ColorArg) -> io::Result<Self> {
+        let Some(target) = file else {
+            let choice = if wants_color(color, &io::stdout()) { ColorChoice::Always } else { ColorChoice::Never };
+            return Ok(Self::Stream(BufWriter::with_capacity(64 * 1024, AutoStream::new(io::stdout(), choice))));
+        };
+        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".copydesk-");
+        // A temporary file is private by default; an output is as readable as any file that the user writes.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let temporary = builder.tempfile_in(folder).map_err(|error| named(target, &error))?;
+        Ok(Self::File { target: target.to_path_buf(), temporary: Box::new(BufWriter::new(temporary)) })
+    }
+
+    /// Flushes, and puts a file in its place.
+    pub(super) fn close(self) -> io::Result<()> {
+        match self {
+            Self::Stream(mut stream) => stream.flush(),
+            Self::File { target, temporary } => {
+                let file = temporary.into_inner().map_err(|error| named(&target, error.error()))?;
+                file.as_file().sync_all().map_err(|error| named(&target, &error))?;
+                file.persist(&target).map_err(|error| named(&target, &error.error))?;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Stream(stream) => stream.write(bytes),
+            Self::File { target, temporary } => temporary.write(bytes).map_err(|error| named(target, &error)),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Stream(stream) => stream.flush(),
+            Self::File { temporary, .. } => temporary.flush(),
+        }
+    }
+}
+
+fn named(target: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{} cannot be written: {error}", target.display()))
+}
+
+/// Whether a stream gets colours: the flag first, then NO_COLOR, CLICOLOR_FORCE, TERM and whether it is a terminal.
+pub(super) fn wants_color(color: ColorArg, stream: &impl anstream::stream::RawStream) -> bool {
+    match color {
+        ColorArg::Always => true,
+        ColorArg::Never => false,
+        ColorArg::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+    }
+}
+
+/// Columns of the terminal, as far as it is known.
+pub(super) fn width() -> usize {
+    terminal_size::terminal_size().map_or(WIDTH_DEFAULT, |(width, _)| usize::from(width.0))
+}
+
+/// Shows a problem on standard error.
+pub(super) fn problem(problem: &Problem, color: ColorArg) {
+    let color = wants_color(color, &io::stderr());
+    let choice = if color { ColorChoice::Always } else { ColorChoice::Never };
+    let mut stream = AutoStream::new(io::stderr(), choice);
+    // Nowhere is left to report that standard error is closed.
+    let _ = write_problem(problem, Options { color, width: width(), verbose: false }, &mut stream);
+}
+
+/// Shows why the run ended.
+pub(super) fn failure(message: &str) {
+    let _ = writeln!(io::stderr(), "error: {}", one_line(message));
+}
+
+/// Shows a note on standard error.
+pub(super) fn note(message: &str) {
+    let _ = writeln!(io::stderr(), "{}", one_line(message));
+}
+
+/// `copydesk completions SHELL`
+pub(super) fn completions(args: &CompletionsArgs) -> io::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command(), "copydesk", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Outcome::Clean)
+}
+
+/// `copydesk man`: the page of copydesk, then those of its commands.
+pub(super) fn man() -> io::Result<Outcome> {
+    let mut root = command();
+    root.build();
+    let mut page = Vec::new();
+    clap_mangen::Man::new(root.clone()).render(&mut page)?;
+    for sub in root.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        let name = format!("copydesk-{}", sub.get_name());
+        clap_mangen::Man::new(sub.clone().name(name)).render(&mut page)?;
+    }
+    io::stdout().write_all(&page)?;
+    Ok(Outcome::Clean)
+}
