@@ -12,5 +12,7 @@ pub mod format;
 
 pub mod language;
 
+pub mod filter;
+
 #[cfg(feature = "cli")]
 pub mod report;

@@ -1,0 +1,3 @@
+//! Which findings are shown: what the copy itself lets stand.
+
+pub mod stet;
