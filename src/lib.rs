@@ -1,4 +1,7 @@
 //! copydesk: a linter for news copy.
+//!
+//! The modules stand in the order of the data flow; each uses only what stands before it.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod span;
 
@@ -18,6 +21,8 @@ pub mod rule;
 
 pub mod engine;
 
+pub mod filter;
+
 pub mod example;
 
 #[cfg(feature = "cli")]
@@ -25,3 +30,6 @@ pub mod report;
 
 #[cfg(feature = "cli")]
 pub mod config;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,17 +1,17 @@
 //! `copydesk check`: the articles, the rules, the report.
 
+use super::Outcome;
 use super::args::CheckArgs;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::run::{self, Done, Flags, Job};
 use super::session::Session;
-use super::Outcome;
 use crate::diagnostic::Problem;
 use crate::format::Format;
 use crate::report::{Checked, Options, OutputFormat, Reporter, Skipped, Summary, reporter, summary_line};
 use crate::source::Encoding;
-use crate::source::read::{read_stream, shown};
 use crate::source::walk::{Input, WalkOptions, walk};
+use crate::source::{read_stream, shown};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -179,7 +179,8 @@ impl Tally {
         let today = args.date.clone().unwrap_or_else(today);
         let mut seen = std::collections::BTreeSet::new();
         for rule in jobs.iter().flat_map(|job| job.desk.rules.rules()) {
-            if rule.severity.is_some() && rule.until.as_ref().is_some_and(|until| *until < today) && seen.insert(rule.id.clone()) {
+            if rule.severity.is_some() && rule.until.as_ref().is_some_and(|until| *until < today) && seen.insert(rule.id.clone())
+            {
                 let until = rule.until.as_deref().unwrap_or("");
                 output::note(&format!("note: the rule {} was to hold until {until}; {} wants a review", rule.id, rule.file));
             }
@@ -210,7 +211,9 @@ impl Tally {
         self.summary.suppressed += result.report.suppressed.len();
         for diagnostic in &result.report.diagnostics {
             self.summary.count(diagnostic.severity);
-            if let Some(count) = self.by_rule.entry(diagnostic.rule.to_string()).or_default().get_mut(diagnostic.severity as usize) {
+            if let Some(count) =
+                self.by_rule.entry(diagnostic.rule.to_string()).or_default().get_mut(diagnostic.severity as usize)
+            {
                 *count += 1;
             }
         }

@@ -17,7 +17,7 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
         return config(&args.file, &args.config, &mut out);
     }
     let format = Format::of_path(&args.file.to_string_lossy()).unwrap_or(Format::Plain);
-    let file = match read::read(&args.file, None, format) {
+    let file = match read(&args.file, None, format) {
         Ok(file) => file,
         Err(unread) => {
             output::failure(&format!("{}: {}", unread.file, unread.reason));

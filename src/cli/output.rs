@@ -113,8 +113,8 @@ pub(super) fn man() -> io::Result<Outcome> {
     let mut page = Vec::new();
     clap_mangen::Man::new(root.clone()).render(&mut page)?;
     for sub in root.get_subcommands().filter(|sub| sub.get_name() != "help") {
-        let name = format!("copydesk-{}", sub.get_name());
-        clap_mangen::Man::new(sub.clone().name(name)).render(&mut page)?;
+        let title = format!("copydesk-{}", sub.get_name());
+        clap_mangen::Man::new(sub.clone()).title(title).render(&mut page)?;
     }
     io::stdout().write_all(&page)?;
     Ok(Outcome::Clean)

@@ -6,9 +6,9 @@ use crate::engine;
 use crate::filter;
 use crate::language::Document;
 use crate::report::{Checked, FileReport, Skipped, Suppressed};
-use crate::source::read::{read, read_sidecar};
 use crate::source::walk::Input;
 use crate::source::{Encoding, SourceFile};
+use crate::source::{read, read_sidecar};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::io;
@@ -87,8 +87,7 @@ fn check_file(job: &Job, flags: Flags, file: SourceFile) -> Result {
     if job.given.is_none() {
         problems.extend(add_sidecar(&mut stets, &job.input.path));
     }
-    let filtered = filter::apply(&stets, diagnostics, &extraction, &desk.rules, desk.require_reason);
-    problems.extend(filtered.problems);
+    let filtered = filter::apply(&stets, diagnostics, &file.text, &desk.rules, desk.require_reason);
     let shown_from = flags.severity.unwrap_or(desk.severity);
     let fail_on = flags.fail_on.unwrap_or(desk.fail_on);
     let mut hidden = [0; 3];

@@ -3,7 +3,7 @@
 use super::args::{ConfigArgs, SelectArgs};
 use crate::config::{Config, Configs, FailOn, rule_sources};
 use crate::diagnostic::{Problem, Severity, did_you_mean};
-use crate::rule::{FAMILIES, RulePattern, RuleSet, load};
+use crate::rule::{FAMILIES, RulePattern, RuleSet, Settings, load};
 use crate::source::Encoding;
 use std::collections::HashMap;
 use std::path::Path;
@@ -76,16 +76,22 @@ impl Session {
         desk
     }
 
-    fn build(&mut self, config: &Config, key: &[bool]) -> Desk {
+    /// What configuration and command line say of rules.
+    pub(super) fn settings(&mut self, config: &Config, key: &[bool]) -> Settings {
         let mut settings = config.settings(self.profile.as_deref(), key).unwrap_or_else(|problem| {
             self.add(problem);
-            crate::rule::Settings::default()
+            Settings::default()
         });
         let patterns = |names: &[String]| names.iter().map(|name| RulePattern::new(name)).collect::<Vec<_>>();
         settings.select = patterns(&self.select.select);
         settings.extend_select = patterns(&self.select.extend_select);
         settings.ignore = patterns(&self.select.ignore);
         settings.preview |= self.preview;
+        settings
+    }
+
+    fn build(&mut self, config: &Config, key: &[bool]) -> Desk {
+        let settings = self.settings(config, key);
         let (sources, words, unread) = rule_sources(&config.packs, false);
         let (rules, problems) = load(&sources, &words, &settings);
         for problem in unread.into_iter().chain(problems) {

@@ -28,7 +28,7 @@ pub struct ConfigFile {
     /// Values that the command line may change.
     pub defaults: Defaults,
     /// Globs of files that are not checked.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Spanned<String>>,
     /// `[rules]`
     pub(super) rules: RuleTable,
     /// `[profiles.NAME.rules]`
@@ -106,7 +106,7 @@ struct Head {
     severity: Option<Severity>,
     encoding: Option<Spanned<String>>,
     #[serde(default)]
-    exclude: Vec<String>,
+    exclude: Vec<Spanned<String>>,
     require_reason: Option<bool>,
 }
 

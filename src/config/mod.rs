@@ -2,7 +2,7 @@
 
 mod discover;
 mod file;
-mod overrides;
+mod globs;
 mod pack;
 
 pub use discover::Configs;
@@ -18,8 +18,8 @@ pub const FILE_NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 use crate::diagnostic::Problem;
 use crate::limits::EXTENDS_DEPTH_MAX;
 use crate::rule::{Level, RulePattern, Settings};
-use overrides::Globs;
-use std::path::{Path, PathBuf};
+use globs::Globs;
+use std::path::Path;
 
 /// The profiles that come with copydesk, in the form of a configuration file.
 const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
@@ -38,6 +38,8 @@ struct Layer {
     file: ConfigFile,
     /// One for each `[[overrides]]`.
     globs: Vec<Globs>,
+    /// `exclude`
+    exclude: Option<Globs>,
 }
 
 impl Config {
@@ -47,7 +49,7 @@ impl Config {
     /// When the embedded file is broken, which its test excludes.
     pub fn shipped() -> Result<Self, Problem> {
         let file = ConfigFile::parse("profiles.toml", SHIPPED_PROFILES)?;
-        Ok(Self { layers: vec![Layer { file, globs: Vec::new() }], packs: Vec::new() })
+        Ok(Self { layers: vec![Layer { file, globs: Vec::new(), exclude: None }], packs: Vec::new() })
     }
 
     /// Reads a configuration file and everything it extends.
@@ -97,8 +99,9 @@ impl Config {
             }
             self.packs.push(pack);
         }
-        let globs = file.overrides.iter().map(|over| Globs::new(&folder, over, &file)).collect::<Result<Vec<_>, _>>()?;
-        self.layers.push(Layer { file, globs });
+        let globs = file.overrides.iter().map(|over| Globs::new(&folder, &over.files, &file)).collect::<Result<Vec<_>, _>>()?;
+        let exclude = if file.exclude.is_empty() { None } else { Some(Globs::new(&folder, &file.exclude, &file)?) };
+        self.layers.push(Layer { file, globs, exclude });
         Ok(())
     }
 
@@ -112,13 +115,9 @@ impl Config {
         self.layers.iter().skip(1).map(|layer| layer.file.name.as_str())
     }
 
-    /// Globs of files that are not checked, each with the folder that it counts from.
-    pub fn exclude(&self) -> Vec<(PathBuf, String)> {
-        let of_layer = |layer: &Layer| {
-            let folder = Path::new(&layer.file.name).parent().unwrap_or(Path::new("")).to_path_buf();
-            layer.file.exclude.iter().map(move |glob| (folder.clone(), glob.clone())).collect::<Vec<_>>()
-        };
-        self.layers.iter().flat_map(of_layer).collect()
+    /// True for a file that `exclude` names.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.layers.iter().any(|layer| layer.exclude.as_ref().is_some_and(|globs| globs.hold(path)))
     }
 
     /// Which `[[overrides]]` hold a file, over all layers; files with equal keys share their rules.

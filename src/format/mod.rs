@@ -7,41 +7,9 @@ mod template;
 
 pub use map::{MapBuilder, OffsetMap, Piece, PieceKind};
 
+pub use crate::source::Format;
+
 use crate::span::{SourceSpan, TextSpan};
-
-/// How a file is marked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text.
-    Plain,
-    /// Markdown (CommonMark, tables, footnotes, front matter), MDX tags left out.
-    Markdown,
-}
-
-impl Format {
-    /// The name used in `formats = […]` and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Plain => "text",
-            Self::Markdown => "markdown",
-        }
-    }
-
-    /// Every format, in the order of [`Format::as_str`] names that messages list.
-    pub const ALL: [Self; 2] = [Self::Plain, Self::Markdown];
-
-    /// The format that a file name's extension stands for; `None` for files that are no articles.
-    pub fn of_path(path: &str) -> Option<Self> {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        let (_, extension) = name.rsplit_once('.')?;
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Plain),
-            "md" | "markdown" | "mdown" | "mkd" | "mdx" => Some(Self::Markdown),
-            _ => None,
-        }
-    }
-}
 
 /// What a block is on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,6 +17,7 @@ mod regexes;
 mod repeat;
 mod requires;
 mod scope;
+mod stet;
 mod template;
 mod terms;
 
@@ -25,6 +26,7 @@ pub use literal::required_literals;
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};
 pub use scope::{Scope, ScopeError};
+pub use stet::Fault as StetFault;
 pub use template::{Template, TemplateError};
 
 use serde::Deserialize;
@@ -101,6 +103,11 @@ pub trait Matcher: Send + Sync {
 
     /// Looks at one document and reports findings in any order.
     fn check(&self, context: &mut Context<'_>);
+
+    /// The fault of a stet that the rule stands for; the filter reports it when all rules have run.
+    fn stet_fault(&self) -> Option<StetFault> {
+        None
+    }
 }
 
 /// What wakes a matcher, collected over all rules.
@@ -216,6 +223,7 @@ kinds! {
     Quotation(quotation) = "quotation",
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
+    Stet(stet) = "stet",
     Terms(terms) = "terms",
 }
 

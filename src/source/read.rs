@@ -1,8 +1,8 @@
 //! One input, read within the limits; what cannot be read says why.
 
 use super::{Encoding, SourceFile};
-use crate::format::Format;
 use crate::limits::FILE_BYTES_MAX;
+use crate::source::Format;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};

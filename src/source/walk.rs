@@ -2,7 +2,7 @@
 
 use super::read::{SIDECAR_SUFFIX, Unread, reason_of, shown};
 use crate::diagnostic::Problem;
-use crate::format::Format;
+use crate::source::Format;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use ignore::{IncrementalIgnore, WalkBuilder};
 use std::collections::HashMap;
