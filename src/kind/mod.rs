@@ -6,6 +6,7 @@ mod case;
 mod consistent;
 mod context;
 mod count;
+mod keys;
 mod leftover;
 mod literal;
 mod metric;
@@ -19,6 +20,9 @@ mod requires;
 mod scope;
 mod template;
 mod terms;
+#[cfg(test)]
+mod testing;
+mod words;
 
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
