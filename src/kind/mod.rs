@@ -6,6 +6,7 @@ mod case;
 mod consistent;
 mod context;
 mod count;
+mod keys;
 mod leftover;
 mod literal;
 mod metric;
@@ -20,6 +21,9 @@ mod scope;
 mod stet;
 mod template;
 mod terms;
+#[cfg(test)]
+mod testing;
+mod words;
 
 pub use context::{Context, Except, Finding, Gate, squeezed};
 pub use literal::required_literals;

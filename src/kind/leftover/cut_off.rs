@@ -1,0 +1,150 @@
+//! A paragraph whose last sentence breaks off.
+
+use super::holds_word;
+use crate::format::Role;
+use crate::kind::context::{Context, Finding};
+use crate::kind::words::{ends_in_stop, word_count};
+use crate::kind::{Matcher, Triggers};
+use crate::language::{Case, Document, Paragraph, Sentence, Token, TokenKind, folded};
+use rustc_hash::FxHashSet;
+
+/// `shape = "cut-off"`.
+pub(super) struct CutOff {
+    pub(super) max_words: usize,
+    pub(super) min_sentences: usize,
+    pub(super) credit_words: FxHashSet<String>,
+}
+
+/// More paragraphs without a stop than this are the document's habit.
+const OPEN_PARAGRAPHS_MAX: usize = 2;
+
+/// One such paragraph in fewer than this many is a habit too, where there are two.
+const PARAGRAPHS_PER_OPEN_MIN: usize = 5;
+
+/// Words that open a sentence of the story, not a credit or a listing.
+const OPENERS: &[&str] = &[
+    "a", "although", "an", "and", "because", "but", "he", "her", "his", "however", "if", "it", "its", "our", "she", "some",
+    "that", "the", "their", "then", "there", "these", "they", "this", "those", "we", "when", "while",
+];
+
+/// Words that no sentence ends with.
+const UNFINISHED: &[&str] = &[
+    "a", "about", "an", "and", "are", "as", "at", "because", "by", "during", "for", "from", "has", "have", "her", "his", "if",
+    "into", "is", "its", "of", "or", "our", "than", "that", "the", "their", "to", "was", "were", "when", "which", "while", "who",
+    "whose", "will", "with", "would",
+];
+
+impl Matcher for CutOff {
+    fn triggers(&self, triggers: &mut Triggers<'_>) {
+        triggers.every_document();
+    }
+
+    fn check(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        let (mut all, mut open) = (0, 0);
+        let mut cut: Vec<&Sentence> = Vec::new();
+        for paragraph in document.paragraphs.iter().filter(|p| matches!(p.role, Role::Body | Role::Standfirst)) {
+            let tokens = document.paragraph_tokens(paragraph);
+            all += 1;
+            if ends_in_stop(document, tokens) {
+                continue;
+            }
+            // A short line is a label or a heading, not a paragraph without its stop.
+            if tokens.len() > self.max_words {
+                open += 1;
+            }
+            cut.extend(self.fragment(document, paragraph));
+            if open > OPEN_PARAGRAPHS_MAX {
+                return;
+            }
+        }
+        if open > 1 && open * PARAGRAPHS_PER_OPEN_MIN > all {
+            return;
+        }
+        for sentence in cut {
+            context.report(Finding::new(sentence.span));
+        }
+    }
+}
+
+impl CutOff {
+    /// The last sentence when it breaks off.
+    fn fragment<'d>(&self, document: &'d Document, paragraph: &Paragraph) -> Option<&'d Sentence> {
+        let (last, before) = document.paragraph_sentences(paragraph).split_last()?;
+        let tokens = document.tokens_in(last.tokens.clone());
+        if before.len() < self.min_sentences || tokens.len() > self.max_words * 2 {
+            return None;
+        }
+        let (first, end) = (tokens.first()?, tokens.last()?);
+        let closed = |sentence: &Sentence| {
+            let end = document.tokens_in(sentence.tokens.clone()).last();
+            end.is_some_and(|token| !matches!(document.word(token), "\"" | "”" | "’" | "'" | "»"))
+        };
+        let fits = first.is_capitalised(&document.text)
+            && end.is_word()
+            && word_count(tokens) <= self.max_words
+            && tokens.iter().all(|token| !matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Handle))
+            // After a quotation stands the name of the one quoted.
+            && before.last().is_some_and(closed)
+            && !holds_word(document, tokens, &self.credit_words);
+        (fits && breaks_off(document, tokens)).then_some(last)
+    }
+}
+
+/// True when the words cannot be whole: they open as a sentence does, or end in a word that none ends with.
+fn breaks_off(document: &Document, tokens: &[Token]) -> bool {
+    let is_one_of =
+        |token: Option<&Token>, list: &[&str]| token.is_some_and(|token| list.contains(&folded(document.word(token)).as_str()));
+    // "The Pier Gazette" is a credit, "The pier" a fragment.
+    let prose = tokens.iter().skip(1).any(|token| token.case == Case::Lower && document.word(token).len() > 3);
+    let unfinished = tokens.last().is_some_and(|last| last.case == Case::Lower) && is_one_of(tokens.last(), UNFINISHED);
+    (prose && is_one_of(tokens.first(), OPENERS)) || (tokens.len() > 1 && unfinished)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kind::testing::check;
+
+    const CUT: &str = "shape = 'cut-off'";
+    const WHOLE: &str = "The pier was shut at noon on Friday. Nobody was hurt.";
+
+    #[test]
+    fn the_last_sentence_breaks_off() {
+        check("leftover", CUT, &format!("{WHOLE} ⟦A spokesman⟧\n\n{WHOLE}"));
+        check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} ⟦Officers from the⟧"));
+        check("leftover", CUT, &format!("{WHOLE}\n\nA spokesman\n\n{WHOLE} ⟦But the harbour board, which runs it⟧"));
+    }
+
+    #[test]
+    fn credits_names_and_notices_have_no_stop() {
+        for end in [
+            "The Pier Gazette",
+            "Reuters",
+            "— Ann Poole",
+            "The Gazette contributed to this report",
+            "Tickets cost $20",
+            "A. B.",
+            "The full list:",
+            "The story (continued)",
+            "Mail the desk at pier@example.com",
+            "Running time 120 minutes",
+            "More at example.com",
+            "“The pier is ours”",
+            "The board …",
+            "(AFP)",
+            "Follow her on Chirper",
+            "The desk is @pier",
+        ] {
+            check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} {end}\n\n{WHOLE}"));
+        }
+        check("leftover", CUT, "“The sea took it. The sea gives nothing back.” The mayor of the town");
+        check("leftover", CUT, &format!("- {WHOLE} A spokesman\n\nA spokesman"));
+    }
+
+    #[test]
+    fn a_document_that_does_without_stops_is_left_alone() {
+        let open = "It rained all the day long on the pier, the board said. The rain fell";
+        check("leftover", CUT, &format!("{open}\n\n{open}\n\n{WHOLE}\n\n{open}"));
+        check("leftover", CUT, &format!("{open}\n\n{open}\n\n{WHOLE}"));
+    }
+}

@@ -1,0 +1,150 @@
+//! Sentences and paragraphs that stood before, word for word.
+
+use crate::format::Role;
+use crate::kind::context::{Context, Finding};
+use crate::kind::words::{WordHasher, is_wording, same_wording};
+use crate::kind::{Matcher, Triggers};
+use crate::language::{Document, Paragraph};
+use crate::span::TextSpan;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// Fewest words of a repeated sentence unless the rule says otherwise.
+pub(super) const SENTENCE_WORDS_MIN: u32 = 8;
+
+/// Fewest words of a repeated paragraph unless the rule says otherwise.
+pub(super) const PARAGRAPH_WORDS_MIN: u32 = 12;
+
+/// `unit = "sentence"` and `unit = "paragraph"`.
+pub(super) struct Pasted {
+    pub(super) sentences: bool,
+    pub(super) min_words: usize,
+    pub(super) across_roles: bool,
+}
+
+/// Where each wording stood first.
+#[derive(Default)]
+struct Seen {
+    first: FxHashMap<u64, (Range<u32>, TextSpan)>,
+}
+
+impl Seen {
+    /// Where the same words stood before; otherwise remembers them if `may_be_first`.
+    fn before(
+        &mut self,
+        document: &Document,
+        hash: u64,
+        stretch: (Range<u32>, TextSpan),
+        may_be_first: bool,
+    ) -> Option<TextSpan> {
+        match self.first.get(&hash) {
+            Some((tokens, span)) => {
+                let (a, b) = (document.tokens_in(tokens.clone()), document.tokens_in(stretch.0));
+                same_wording(document, a, b).then_some(*span)
+            }
+            None => {
+                if may_be_first {
+                    self.first.insert(hash, stretch);
+                }
+                None
+            }
+        }
+    }
+}
+
+impl Matcher for Pasted {
+    fn triggers(&self, triggers: &mut Triggers<'_>) {
+        triggers.every_document();
+    }
+
+    fn check(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        let (mut paragraphs, mut sentences) = (Seen::default(), Seen::default());
+        let mut hasher = WordHasher::default();
+        // A sentence that comes with its whole paragraph is the paragraph's finding.
+        let paragraph_words = if self.sentences { PARAGRAPH_WORDS_MIN as usize } else { self.min_words };
+        for paragraph in document.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Table) {
+            let may_be_first = self.across_roles || !stands_apart(paragraph);
+            let (hash, count) = wording(document, paragraph.tokens.clone(), &mut hasher);
+            let whole = (paragraph.tokens.clone(), trimmed(document, paragraph));
+            let pasted = (count >= paragraph_words).then(|| paragraphs.before(document, hash, whole, may_be_first)).flatten();
+            if !self.sentences {
+                if let Some(first) = pasted {
+                    context.report(Finding::new(trimmed(document, paragraph)).related(first, "first here"));
+                }
+                continue;
+            }
+            if pasted.is_some() || count < self.min_words {
+                continue;
+            }
+            for sentence in document.paragraph_sentences(paragraph) {
+                if sentence.tokens.len() < self.min_words {
+                    continue;
+                }
+                let (hash, count) = wording(document, sentence.tokens.clone(), &mut hasher);
+                if count < self.min_words {
+                    continue;
+                }
+                let stretch = (sentence.tokens.clone(), sentence.span);
+                if let Some(first) = sentences.before(document, hash, stretch, may_be_first) {
+                    context.report(Finding::new(sentence.span).related(first, "first here"));
+                }
+            }
+        }
+    }
+}
+
+/// Text outside the run of the story, which the body may well say again.
+fn stands_apart(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.role, Role::Headline | Role::Standfirst | Role::Crosshead | Role::Caption)
+}
+
+/// Hash and number of the words.
+fn wording(document: &Document, tokens: Range<u32>, hasher: &mut WordHasher) -> (u64, usize) {
+    let words = document.tokens_in(tokens).iter().filter(|token| is_wording(token));
+    words.fold((0, 0), |(hash, count), token| (hasher.add(hash, document.word(token)), count + 1))
+}
+
+fn trimmed(document: &Document, paragraph: &Paragraph) -> TextSpan {
+    match document.paragraph_tokens(paragraph) {
+        [first, .., last] => first.span.cover(last.span),
+        _ => paragraph.span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kind::testing::{check, compile, document, run};
+
+    const LINE: &str = "The ferry to the islands will not sail before the storm has passed.";
+
+    #[test]
+    fn a_sentence_that_stood_before() {
+        let text =
+            format!("{LINE} Nobody was hurt.\n\nNobody was hurt. ⟦{}⟧", LINE.to_uppercase().replace(" THE STORM", ", the storm"));
+        check("repeat", "unit = 'sentence'", &text);
+        check("repeat", "unit = 'sentence'\nmin_words = 3", "Nobody was hurt. It rained. ⟦Nobody was hurt.⟧ ⟦Nobody was hurt⟧");
+    }
+
+    #[test]
+    fn a_pasted_paragraph_is_one_finding_of_its_own_unit() {
+        let pasted = format!("{LINE}\n\nIt rained.\n\n{LINE}");
+        check("repeat", "unit = 'sentence'", &pasted);
+        check("repeat", "unit = 'paragraph'", &format!("{LINE}\n\nIt rained.\n\n⟦{LINE}⟧"));
+        check("repeat", "unit = 'paragraph'", &format!("{LINE}\n\n{LINE} It rained.\n\nIt rained.\n\nIt rained."));
+    }
+
+    #[test]
+    fn a_standfirst_counts_only_across_roles() {
+        let text = format!("# {LINE}\n\nThe pier is shut. ⟦{LINE}⟧");
+        check("repeat", "unit = 'sentence'", &text);
+        check("repeat", "unit = 'sentence'\nacross_roles = false", &text.replace(['⟦', '⟧'], ""));
+    }
+
+    #[test]
+    fn the_first_place_is_named() {
+        let matcher = compile("repeat", "unit = 'paragraph'", None).unwrap();
+        let findings = run(matcher.as_ref(), &document(&format!("{LINE}\n\n{LINE}")));
+        assert_eq!(findings[0].related[0].0.range(), 0..LINE.len());
+    }
+}

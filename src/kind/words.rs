@@ -1,0 +1,105 @@
+//! Words of the copy compared without taking copies of them.
+
+use crate::format::Role;
+use crate::language::{Document, Paragraph, Token, TokenKind, fold_into, folded};
+
+/// True when two words fold alike.
+pub(super) fn same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    // Lower case seldom changes a word's length much, so most pairs end here.
+    a.len().abs_diff(b.len()) <= a.len().min(b.len()) + 4 && folded(a) == folded(b)
+}
+
+/// True for what carries the wording: words and numbers, not marks.
+pub(super) fn is_wording(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Word | TokenKind::Number)
+}
+
+/// Number of words and numbers.
+pub(super) fn word_count(tokens: &[Token]) -> usize {
+    tokens.iter().filter(|token| is_wording(token)).count()
+}
+
+/// True when two stretches of tokens have the same words, whatever the marks between them.
+pub(super) fn same_wording(document: &Document, a: &[Token], b: &[Token]) -> bool {
+    let words = |tokens: &'_ [Token]| tokens.iter().filter(|token| is_wording(token)).copied().collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_word(document.word(a), document.word(b)))
+}
+
+/// A running hash of folded words.
+#[derive(Debug, Default)]
+pub(super) struct WordHasher {
+    buffer: String,
+}
+
+impl WordHasher {
+    /// `hash` with one word more; equal for words that fold alike.
+    pub(super) fn add(&mut self, hash: u64, word: &str) -> u64 {
+        // The end of a word counts, so that "a bc" and "ab c" differ.
+        let mix = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let hash = if word.is_ascii() {
+            word.bytes().fold(hash, |hash, byte| mix(hash, byte.to_ascii_lowercase()))
+        } else {
+            self.buffer.clear();
+            fold_into(word, &mut self.buffer);
+            self.buffer.bytes().fold(hash, mix)
+        };
+        mix(hash, 0)
+    }
+}
+
+/// True when only white space lies between two neighbouring tokens, and some does.
+pub(super) fn parted_by_space(document: &Document, left: &Token, right: &Token) -> bool {
+    let gap = document.text.get(left.span.end as usize..right.span.start as usize).unwrap_or("");
+    gap == " " || (!gap.is_empty() && gap.chars().all(char::is_whitespace))
+}
+
+/// True for the mark or dotted word that ends a sentence.
+pub(super) fn is_stop(document: &Document, token: &Token) -> bool {
+    let text = document.word(token);
+    match token.kind {
+        TokenKind::Punctuation => matches!(text, "." | "!" | "?" | "…") || text.starts_with("..."),
+        TokenKind::Word => text.ends_with('.'),
+        _ => false,
+    }
+}
+
+/// True when the tokens end in a stop, closing quotation marks and brackets aside.
+pub(super) fn ends_in_stop(document: &Document, tokens: &[Token]) -> bool {
+    let closes = |token: &&Token| matches!(document.word(token), "\"" | "'" | "”" | "’" | "»" | ")" | "]");
+    tokens.iter().rev().take(4).find(|token| !closes(token)).is_some_and(|token| is_stop(document, token))
+}
+
+/// The headline, or where none is marked the first block of a headline's length.
+pub(super) fn headline(document: &Document, min_words: usize) -> Option<&Paragraph> {
+    let long_enough = |paragraph: &&Paragraph| {
+        let tokens = document.paragraph_tokens(paragraph);
+        let words = word_count(tokens.get(..tokens.len().min(HEADLINE_TOKENS_MAX)).unwrap_or(tokens));
+        words >= min_words && (paragraph.role == Role::Headline || words < HEADLINE_WORDS_MAX)
+    };
+    let marked = document.paragraphs.iter().filter(|p| p.role == Role::Headline).find(long_enough);
+    marked.or_else(|| document.paragraphs.iter().find(long_enough))
+}
+
+/// A block of this many words is no headline.
+const HEADLINE_WORDS_MAX: usize = 20;
+
+/// Tokens looked at to tell a headline from a paragraph.
+const HEADLINE_TOKENS_MAX: usize = 60;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_fold_alike_are_one() {
+        assert!(same_word("Don’t", "don't") && same_word("ÉTÉ", "été") && !same_word("form", "from"));
+        let mut hasher = WordHasher::default();
+        assert_eq!(hasher.add(7, "Don’t"), hasher.add(7, "don't"));
+        let (ab_c, a_bc) = (hasher.add(0, "ab"), hasher.add(0, "a"));
+        assert_ne!(hasher.add(ab_c, "c"), hasher.add(a_bc, "bc"));
+    }
+}
