@@ -54,7 +54,8 @@ impl FrontMatter {
                 // A table begins: keys below are not the article's own.
                 return;
             }
-            let Some(colon) = copy.find(if is_toml { '=' } else { ':' }).filter(|_| !copy.starts_with([' ', '\t', '#', '-'])) else {
+            let Some(colon) = copy.find(if is_toml { '=' } else { ':' }).filter(|_| !copy.starts_with([' ', '\t', '#', '-']))
+            else {
                 continue;
             };
             let key = copy.get(..colon).unwrap_or("").trim().trim_matches(['"', '\'']).to_ascii_lowercase();
@@ -262,7 +263,8 @@ mod tests {
 
     #[test]
     fn toml_keys_end_at_the_first_table() {
-        let source = "+++\ntitle = 'Storm'\ndescription = \"Road shut\"\ndate = 2022-01-05T10:00:00Z # x\n[extra]\nstet = ['a']\n+++\n";
+        let source =
+            "+++\ntitle = 'Storm'\ndescription = \"Road shut\"\ndate = 2022-01-05T10:00:00Z # x\n[extra]\nstet = ['a']\n+++\n";
         let front = read(source, 0).unwrap();
         assert_eq!(joined(source, &front.headline), "Storm");
         assert_eq!(joined(source, &front.standfirst), "Road shut");

@@ -2,7 +2,7 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::mask::Mask;
-use super::{Block, Extraction, MapBuilder, OBJECT, Role, StetComment, comment, lines, shape};
+use super::{Block, Extraction, MapBuilder, OBJECT, Role, StetComment, comment, head, lines, shape};
 use crate::span::TextSpan;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -381,9 +381,9 @@ impl<'a> Reader<'a> {
             Role::Caption
         } else if !inside.not_strong && shape::is_heading(copy) {
             Role::Crosshead
-        } else if !self.has_body && shape::is_byline(copy) {
+        } else if !self.has_body && head::is_byline(copy) {
             Role::Byline
-        } else if !self.has_body && shape::is_dateline(copy) {
+        } else if !self.has_body && head::is_dateline(copy) {
             Role::Dateline
         } else {
             self.has_body |= shape::is_body(copy);

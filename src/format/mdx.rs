@@ -175,7 +175,10 @@ mod tests {
     #[test]
     fn prose_and_code_are_no_modules() {
         for text in [
-            "import duties from China rose", "export sales fell", "Text\nimport A from 'a'", "Braces {like these} stay",
+            "import duties from China rose",
+            "export sales fell",
+            "Text\nimport A from 'a'",
+            "Braces {like these} stay",
             "```js\n\nimport A from 'a'\n```\n\nText {a}",
         ] {
             assert_eq!(cuts(text), Vec::<&str>::new(), "{text}");

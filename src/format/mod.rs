@@ -2,6 +2,7 @@
 
 mod comment;
 mod front_matter;
+mod head;
 mod lines;
 mod map;
 mod markdown;

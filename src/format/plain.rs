@@ -136,8 +136,7 @@ mod tests {
              Boats in port\n\n{BODY}\n\nWhat next?\n\n{BODY}\nShort line\n{BODY}"
         );
         use Role::{Body, Byline, Crosshead, Dateline, Headline, Standfirst};
-        let wanted =
-            [Body, Headline, Standfirst, Byline, Dateline, Dateline, Body, Crosshead, Body, Crosshead, Body, Body, Body];
+        let wanted = [Body, Headline, Standfirst, Byline, Dateline, Dateline, Body, Crosshead, Body, Crosshead, Body, Body, Body];
         assert_eq!(roles(&source), wanted);
     }
 

@@ -1,7 +1,6 @@
 //! Roles of the paragraphs of plain text, by shape and position.
 
-use super::Role;
-use super::shape;
+use super::{Role, head, shape};
 use std::ops::Range;
 
 /// Bylines and datelines stand among this many first paragraphs.
@@ -30,8 +29,8 @@ pub(super) fn assign(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
         .map(|i| match paragraphs.get(i) {
             Some(paragraph) if paragraph.is_item => Role::List,
             _ if shape::is_caption(copy(i)) => Role::Caption,
-            _ if i < HEAD_PARAGRAPHS_MAX && shape::is_byline(copy(i)) => Role::Byline,
-            _ if i < HEAD_PARAGRAPHS_MAX && shape::is_dateline(copy(i)) => Role::Dateline,
+            _ if i < HEAD_PARAGRAPHS_MAX && head::is_byline(copy(i)) => Role::Byline,
+            _ if i < HEAD_PARAGRAPHS_MAX && head::is_dateline(copy(i)) => Role::Dateline,
             _ => Role::Body,
         })
         .collect();
@@ -53,7 +52,7 @@ pub(super) fn assign(text: &str, paragraphs: &[Paragraph]) -> Vec<Role> {
             continue;
         }
         let after_byline = i > 0 && has(&roles, i - 1, Role::Byline);
-        if after_byline && !body_began && shape::is_upper_place(copy(i)) {
+        if after_byline && !body_began && head::is_upper_place(copy(i)) {
             set(&mut roles, i, Role::Dateline);
             continue;
         }
@@ -73,8 +72,8 @@ fn headline<'a>(is_body: &[bool], roles: &[Role], copy: &impl Fn(usize) -> &'a s
     let first_body = is_body.iter().position(|body| *body)?;
     let can_be = |i: usize| {
         let line = copy(i);
-        let unfinished = line.ends_with([':', ';', ',']);
-        roles.get(i) == Some(&Role::Body) && !unfinished && !shape::ends_with_full_stop(line)
+        let fits = !shape::is_longer(line, shape::HEADLINE_CHARS_MAX) && !line.ends_with([':', ';', ',']);
+        roles.get(i) == Some(&Role::Body) && fits && !shape::ends_with_full_stop(line)
     };
     let in_words = (0..first_body).find(|i| can_be(*i) && shape::words(copy(*i), 4) == 4);
     in_words.or_else(|| (first_body == 1 && can_be(0)).then_some(0))

@@ -40,12 +40,10 @@ fn headings_and_paragraphs() {
 
 #[test]
 fn blocks_of_every_role() {
-    check("- One\n- Two\n  1. Three\n\n> Said *he*\nlazily.\n", &[
-        ("list", "One"),
-        ("list", "Two"),
-        ("list", "Three"),
-        ("blockquote", "Said he\nlazily."),
-    ]);
+    check(
+        "- One\n- Two\n  1. Three\n\n> Said *he*\nlazily.\n",
+        &[("list", "One"), ("list", "Two"), ("list", "Three"), ("blockquote", "Said he\nlazily.")],
+    );
     check("| A | B |\n|---|---|\n| a \\| b | `c` |\n", &[("table", "A"), ("table", "B"), ("table", "a | b")]);
     check("Text[^1] goes on.\n\n[^1]: The note.\n", &[("body", "Text goes on."), ("body", "The note.")]);
     check("- [x] Done\n", &[("list", "Done")]);
@@ -55,13 +53,16 @@ fn blocks_of_every_role() {
 #[test]
 fn headline_candidates() {
     check("> # Quoted\n\n# Own\n", &[("crosshead", "Quoted"), ("headline", "Own")]);
-    check("# Storm\n\nBy Jane Doe\n\n5 May 2021\n\nThe storm shut the road for a day.\n\nBy Jane Doe\n", &[
-        ("headline", "Storm"),
-        ("byline", "By Jane Doe"),
-        ("dateline", "5 May 2021"),
-        ("body", "The storm shut the road for a day."),
-        ("body", "By Jane Doe"),
-    ]);
+    check(
+        "# Storm\n\nBy Jane Doe\n\n5 May 2021\n\nThe storm shut the road for a day.\n\nBy Jane Doe\n",
+        &[
+            ("headline", "Storm"),
+            ("byline", "By Jane Doe"),
+            ("dateline", "5 May 2021"),
+            ("body", "The storm shut the road for a day."),
+            ("body", "By Jane Doe"),
+        ],
+    );
     check("**Boats in port**\n\n**It is over.**\n", &[("crosshead", "Boats in port"), ("body", "It is over.")]);
 }
 
@@ -109,18 +110,20 @@ fn links() {
 #[test]
 fn images_and_captions() {
     check("Text ![Boats &amp; men](a.jpg) goes on.\n", &[("body", "Text  goes on."), ("caption", "Boats & men")]);
-    check("![Boats](a.jpg)\n\n*Boats on Monday.*\n\n*Not a caption.*\n", &[
-        ("caption", "Boats"),
-        ("caption", "Boats on Monday."),
-        ("body", "Not a caption."),
-    ]);
+    check(
+        "![Boats](a.jpg)\n\n*Boats on Monday.*\n\n*Not a caption.*\n",
+        &[("caption", "Boats"), ("caption", "Boats on Monday."), ("body", "Not a caption.")],
+    );
     check("![](a.jpg)\n*Boats on Monday.*\n", &[("caption", "Boats on Monday.")]);
     check("![](a.jpg)\n\n## Head\n\n*Text.*\n", &[("crosshead", "Head"), ("body", "Text.")]);
 }
 
 #[test]
 fn template_tags_and_mdx() {
-    check("{{< youtube a_b_c >}}\n\nDear {{name}}, *see {% link a*b.md %} it*.\n", &[("body", "Dear \u{fffc}, see \u{fffc} it.")]);
+    check(
+        "{{< youtube a_b_c >}}\n\nDear {{name}}, *see {% link a*b.md %} it*.\n",
+        &[("body", "Dear \u{fffc}, see \u{fffc} it.")],
+    );
     check("{% if a %}\nText.\n{% endif %}\n", &[("body", "Text.")]);
     check("[Read]({{< ref \"a.md\" >}})\n", &[("body", "Read")]);
     check("{{< figure\n  src=\"a\"\n>}}\n", &[]);
@@ -131,7 +134,8 @@ fn template_tags_and_mdx() {
 
 #[test]
 fn front_matter_gives_blocks_and_date() {
-    let source = "\u{feff}---\r\nsummary: Road shut\r\ntitle: 'It''s a storm'\r\ndate: 2022-01-05\r\nstet: [names/*]\r\n---\r\nText.\r\n";
+    let source =
+        "\u{feff}---\r\nsummary: Road shut\r\ntitle: 'It''s a storm'\r\ndate: 2022-01-05\r\nstet: [names/*]\r\n---\r\nText.\r\n";
     check(source, &[("standfirst", "Road shut"), ("headline", "It's a storm"), ("body", "Text.")]);
     let e = extract(source);
     assert_eq!(e.date.as_deref(), Some("2022-01-05"));
