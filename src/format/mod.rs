@@ -1,8 +1,18 @@
 //! Mark-up to text: what a reader sees, in blocks with roles, and the way back to the source.
 
+mod comment;
+mod front_matter;
+mod head;
+mod lines;
 mod map;
 mod markdown;
+mod mask;
+mod mdx;
 mod plain;
+#[cfg(test)]
+mod property;
+mod role;
+mod shape;
 mod template;
 
 pub use map::{MapBuilder, OffsetMap, Piece, PieceKind};
