@@ -5,8 +5,11 @@ use crate::language::{Document, Paragraph, Token, TokenKind, fold_into, folded};
 
 /// True when two words fold alike.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
+    if a.eq_ignore_ascii_case(b) {
+        return true;
+    }
     if a.is_ascii() && b.is_ascii() {
-        return a.eq_ignore_ascii_case(b);
+        return false;
     }
     // Lower case seldom changes a word's length much, so most pairs end here.
     a.len().abs_diff(b.len()) <= a.len().min(b.len()) + 4 && folded(a) == folded(b)

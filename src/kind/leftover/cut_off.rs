@@ -21,6 +21,9 @@ const OPEN_PARAGRAPHS_MAX: usize = 2;
 /// One such paragraph in fewer than this many is a habit too, where there are two.
 const PARAGRAPHS_PER_OPEN_MIN: usize = 5;
 
+/// Tokens of a label at the start of a paragraph, its colon included.
+const LABEL_TOKENS_MAX: usize = 4;
+
 /// Words that open a sentence of the story, not a credit or a listing.
 const OPENERS: &[&str] = &[
     "a", "although", "an", "and", "because", "but", "he", "her", "his", "however", "if", "it", "its", "our", "she", "some",
@@ -49,8 +52,8 @@ impl Matcher for CutOff {
             if ends_in_stop(document, tokens) {
                 continue;
             }
-            // A short line is a label or a heading, not a paragraph without its stop.
-            if tokens.len() > self.max_words {
+            // A short line is a label or a heading; brackets and addresses need no stop.
+            if tokens.len() > self.max_words && tokens.last().is_some_and(Token::is_word) {
                 open += 1;
             }
             cut.extend(self.fragment(document, paragraph));
@@ -87,18 +90,28 @@ impl CutOff {
             // After a quotation stands the name of the one quoted.
             && before.last().is_some_and(closed)
             && !holds_word(document, tokens, &self.credit_words);
+        let fits = fits && !has_label(document, document.paragraph_tokens(paragraph));
         (fits && breaks_off(document, tokens)).then_some(last)
     }
 }
 
-/// True when the words cannot be whole: they open as a sentence does, or end in a word that none ends with.
+/// True when the words are running text, not a name or a listing, or end in a word that none ends with.
 fn breaks_off(document: &Document, tokens: &[Token]) -> bool {
     let is_one_of =
         |token: Option<&Token>, list: &[&str]| token.is_some_and(|token| list.contains(&folded(document.word(token)).as_str()));
+    let small = |tokens: &[Token]| tokens.iter().filter(|token| token.case == Case::Lower).count();
+    let unfinished = tokens.len() > 1 && small(tokens.get(tokens.len() - 1..).unwrap_or(&[])) == 1;
+    // "Running time 90 minutes" is a listing.
+    let listing = tokens.iter().any(|token| token.kind == TokenKind::Number);
+    let text = tokens.len() > 2 && small(tokens) * 2 >= word_count(tokens) && !listing;
     // "The Pier Gazette" is a credit, "The pier" a fragment.
-    let prose = tokens.iter().skip(1).any(|token| token.case == Case::Lower && document.word(token).len() > 3);
-    let unfinished = tokens.last().is_some_and(|last| last.case == Case::Lower) && is_one_of(tokens.last(), UNFINISHED);
-    (prose && is_one_of(tokens.first(), OPENERS)) || (tokens.len() > 1 && unfinished)
+    let opening = is_one_of(tokens.first(), OPENERS) && tokens.iter().skip(1).any(|t| t.case == Case::Lower && t.span.len() > 3);
+    text || opening || (unfinished && is_one_of(tokens.last(), UNFINISHED))
+}
+
+/// True for "Also read: …" and other paragraphs behind a label.
+fn has_label(document: &Document, tokens: &[Token]) -> bool {
+    tokens.iter().take(LABEL_TOKENS_MAX).any(|token| matches!(document.word(token), ":" | "|"))
 }
 
 #[cfg(test)]
@@ -113,6 +126,7 @@ mod tests {
         check("leftover", CUT, &format!("{WHOLE} ⟦A spokesman⟧\n\n{WHOLE}"));
         check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} ⟦Officers from the⟧"));
         check("leftover", CUT, &format!("{WHOLE}\n\nA spokesman\n\n{WHOLE} ⟦But the harbour board, which runs it⟧"));
+        check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} ⟦Divers searched the water under⟧"));
     }
 
     #[test]
@@ -134,10 +148,14 @@ mod tests {
             "(AFP)",
             "Follow her on Chirper",
             "The desk is @pier",
+            "Doors open at 7pm",
+            "Ann Poole",
+            "Also showing: Gulls",
         ] {
             check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} {end}\n\n{WHOLE}"));
         }
         check("leftover", CUT, "“The sea took it. The sea gives nothing back.” The mayor of the town");
+        check("leftover", CUT, "Also read: Is the pier doomed? Divers would like a word");
         check("leftover", CUT, &format!("- {WHOLE} A spokesman\n\nA spokesman"));
     }
 

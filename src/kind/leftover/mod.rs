@@ -130,7 +130,7 @@ impl KindOptions for Options {
                     min_words: keys::at_least("min_words", &self.min_words, 7, 2)?,
                     max_words: keys::at_least("max_words", &self.max_words, 20, 2)?,
                     max_lines: keys::at_least("max_lines", &self.max_lines, 6, 1)?,
-                    overlap: keys::at_least("overlap", &self.overlap, 50, 1)?,
+                    overlap: keys::at_least("overlap", &self.overlap, 65, 1)?,
                     credit_words: self.credit_words()?,
                 })
             }

@@ -4,7 +4,7 @@ use crate::format::Role;
 use crate::kind::context::{Context, Finding};
 use crate::kind::words::{WordHasher, is_wording, same_wording};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Paragraph};
+use crate::language::{Document, Paragraph, Sentence, Token};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -81,13 +81,15 @@ impl Matcher for Pasted {
                 if sentence.tokens.len() < self.min_words {
                     continue;
                 }
-                let (hash, count) = wording(document, sentence.tokens.clone(), &mut hasher);
+                let tokens = without_dateline(document, sentence, paragraph);
+                let (hash, count) = wording(document, tokens.clone(), &mut hasher);
                 if count < self.min_words {
                     continue;
                 }
-                let stretch = (sentence.tokens.clone(), sentence.span);
+                let span = TextSpan { end: sentence.span.end, start: start_of(document, &tokens) };
+                let stretch = (tokens, span);
                 if let Some(first) = sentences.before(document, hash, stretch, may_be_first) {
-                    context.report(Finding::new(sentence.span).related(first, "first here"));
+                    context.report(Finding::new(span).related(first, "first here"));
                 }
             }
         }
@@ -97,6 +99,25 @@ impl Matcher for Pasted {
 /// Text outside the run of the story, which the body may well say again.
 fn stands_apart(paragraph: &Paragraph) -> bool {
     matches!(paragraph.role, Role::Headline | Role::Standfirst | Role::Crosshead | Role::Caption)
+}
+
+/// Tokens at the start of a paragraph among which a dateline or a label may end ("Little Haven | Friday: …").
+const DATELINE_TOKENS_MAX: usize = 9;
+
+/// The tokens of a sentence after the dateline or label that opens its paragraph.
+fn without_dateline(document: &Document, sentence: &Sentence, paragraph: &Paragraph) -> Range<u32> {
+    if sentence.tokens.start != paragraph.tokens.start {
+        return sentence.tokens.clone();
+    }
+    let opening = document.tokens_in(sentence.tokens.clone());
+    let opening = opening.get(..opening.len().min(DATELINE_TOKENS_MAX)).unwrap_or(opening);
+    let is_mark = |token: &Token| matches!(document.word(token), ":" | "|" | "-" | "--" | "–" | "—");
+    let len = opening.iter().rposition(is_mark).map_or(0, |mark| mark + 1);
+    sentence.tokens.start + u32::try_from(len).unwrap_or(0)..sentence.tokens.end
+}
+
+fn start_of(document: &Document, tokens: &Range<u32>) -> u32 {
+    document.tokens.get(tokens.start as usize).map_or(0, |token| token.span.start)
 }
 
 /// Hash and number of the words.
@@ -124,6 +145,11 @@ mod tests {
             format!("{LINE} Nobody was hurt.\n\nNobody was hurt. ⟦{}⟧", LINE.to_uppercase().replace(" THE STORM", ", the storm"));
         check("repeat", "unit = 'sentence'", &text);
         check("repeat", "unit = 'sentence'\nmin_words = 3", "Nobody was hurt. It rained. ⟦Nobody was hurt.⟧ ⟦Nobody was hurt⟧");
+    }
+
+    #[test]
+    fn a_dateline_is_no_part_of_the_sentence() {
+        check("repeat", "unit = 'sentence'", &format!("{LINE} It rained.\n\nHaven Post | Little Haven: ⟦{LINE}⟧ It snowed."));
     }
 
     #[test]

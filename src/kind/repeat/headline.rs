@@ -76,12 +76,12 @@ impl Matcher for Stuffed {
 
 impl Stuffed {
     /// Appends the longest stretches of headline words in one block, outside quotations.
-    fn collect(&self, document: &Document, head: &[&Token], block: usize, paragraph: &Paragraph, found: &mut Vec<Occurrence>) {
+    fn collect(&self, document: &Document, head: &[&str], block: usize, paragraph: &Paragraph, found: &mut Vec<Occurrence>) {
         let tokens = document.paragraph_tokens(paragraph);
-        let initials = head.iter().fold(0, |mask, word| mask | initial(document, word));
+        let initials = head.iter().fold(0, |mask, word| mask | initial(word));
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
-            let matched = if initial(document, token) & initials != 0 && is_wording(token) {
+            let matched = if initial(document.word(token)) & initials != 0 && is_wording(token) {
                 longest(document, head, tokens.get(at..).unwrap_or(&[]))
             } else {
                 None
@@ -119,13 +119,14 @@ impl Stuffed {
                 best.clone_from(&open);
             }
         }
-        best
+        // A few words of a long headline are what the story is about ("illegal fishing in the bay").
+        best.filter(|run| run.len() * 2 >= words)
     }
 }
 
 /// One of 64 bits for the first byte of a word; the same for both cases of an ASCII letter.
-fn initial(document: &Document, token: &Token) -> u64 {
-    match document.word(token).bytes().next() {
+fn initial(word: &str) -> u64 {
+    match word.bytes().next() {
         Some(byte) if byte.is_ascii() => 1 << (byte.to_ascii_lowercase() & 63),
         // Capitals outside ASCII may begin with another byte.
         _ => u64::MAX,
@@ -137,22 +138,23 @@ fn overlap(a: &Range<usize>, b: &Range<usize>) -> usize {
 }
 
 /// The words of a headline without a label before its colon.
-fn headline_words<'d>(document: &'d Document, head: &Paragraph) -> Vec<&'d Token> {
+fn headline_words<'d>(document: &'d Document, head: &Paragraph) -> Vec<&'d str> {
     let tokens = document.paragraph_tokens(head);
     let colon = tokens.iter().take(LABEL_WORDS_MAX + 1).position(|token| document.word(token) == ":");
     let after = tokens.get(colon.map_or(0, |colon| colon + 1)..).unwrap_or(tokens);
-    after.iter().filter(|token| is_wording(token)).take(HEADLINE_WORDS_MAX).collect()
+    after.iter().filter(|token| is_wording(token)).take(HEADLINE_WORDS_MAX).map(|token| document.word(token)).collect()
 }
 
 /// The longest stretch of headline words that `tokens` open with, and its length in tokens; marks between are passed over.
-fn longest(document: &Document, head: &[&Token], tokens: &[Token]) -> Option<(Range<usize>, usize)> {
+fn longest(document: &Document, head: &[&str], tokens: &[Token]) -> Option<(Range<usize>, usize)> {
     let first = document.word(tokens.first()?);
-    let starts = head.iter().enumerate().filter(|(_, word)| same_word(document.word(word), first));
+    let first_initial = initial(first);
+    let starts = head.iter().enumerate().filter(|(_, word)| initial(word) & first_initial != 0 && same_word(word, first));
     let grown = starts.map(|(start, _)| {
         let (mut words, mut len) = (0, 0);
         for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_wording(token)) {
             match head.get(start + words) {
-                Some(word) if same_word(document.word(word), document.word(token)) => (words, len) = (words + 1, at + 1),
+                Some(word) if same_word(word, document.word(token)) => (words, len) = (words + 1, at + 1),
                 _ => break,
             }
         }
@@ -170,14 +172,18 @@ impl Matcher for Bracketed {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let head = headline(document, self.min_words);
+        let mut titles: Option<Vec<Vec<Token>>> = None;
         for paragraph in context.hit_paragraphs() {
             if head.is_some_and(|head| head.span == paragraph.span) {
                 continue;
             }
             let Some(bracket) = self.last_bracket(document, document.paragraph_tokens(paragraph)) else { continue };
-            let titles = document.paragraphs.iter().filter(|p| p.role == Role::Crosshead).take(CROSSHEADS_MAX).chain(head);
-            let inside = bracket.get(1..bracket.len() - 1).unwrap_or(&[]);
-            let pasted = titles.into_iter().any(|title| holds(document, document.paragraph_tokens(title), inside));
+            let titles = titles.get_or_insert_with(|| {
+                let crossheads = document.paragraphs.iter().filter(|p| p.role == Role::Crosshead).take(CROSSHEADS_MAX);
+                crossheads.chain(head).map(|title| title_words(document.paragraph_tokens(title))).collect()
+            });
+            let inside = title_words(bracket.get(1..bracket.len() - 1).unwrap_or(&[]));
+            let pasted = titles.iter().any(|title| holds(document, title, &inside));
             if let ([first, .., last], true) = (bracket, pasted) {
                 context.report(Finding::new(first.span.cover(last.span)).replacement(""));
             }
@@ -201,14 +207,14 @@ impl Bracketed {
     }
 }
 
+fn title_words(tokens: &[Token]) -> Vec<Token> {
+    tokens.iter().filter(|token| is_wording(token)).take(HEADLINE_WORDS_MAX).copied().collect()
+}
+
 /// True when the words of `inside` stand in a row in `title`.
 fn holds(document: &Document, title: &[Token], inside: &[Token]) -> bool {
-    let words = |tokens: &[Token]| -> Vec<Token> {
-        tokens.iter().filter(|token| is_wording(token)).take(HEADLINE_WORDS_MAX).copied().collect()
-    };
-    let (title, inside) = (words(title), words(inside));
-    let alike = |stretch: &[Token]| stretch.iter().zip(&inside).all(|(a, b)| same_word(document.word(a), document.word(b)));
-    !inside.is_empty() && title.windows(inside.len()).any(alike)
+    let alike = |(a, b): (&Token, &Token)| same_word(document.word(a), document.word(b));
+    !inside.is_empty() && title.windows(inside.len()).any(|stretch| stretch.iter().zip(inside).all(alike))
 }
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ pub(super) struct Echo {
 /// Letters of an echoed word, at least: "more and more" needs a list, "seeing only seeing" does not.
 const ECHO_CHARS_MIN: usize = 4;
 
+/// Quotation marks, brackets and dashes before the first word of a sentence.
+const OPENING_MARKS_MAX: usize = 4;
+
 /// A line of fewer bytes was broken by its author (verse, an address), a longer one by the width of the page.
 const WRAPPED_LINE_BYTES_MIN: usize = 40;
 
@@ -108,11 +111,13 @@ fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
     dash(left) || dash(right)
 }
 
+/// True when only opening marks stand between the start of the sentence and the token.
 fn opens_sentence(document: &Document, at: usize) -> bool {
-    let Some(token) = document.tokens.get(at) else { return false };
-    let sentence = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
-    let first = sentence.and_then(|sentence| document.tokens_in(sentence.tokens.clone()).iter().find(|token| token.is_word()));
-    first.is_some_and(|first| first.span == token.span)
+    let sentence = document.tokens.get(at).and_then(|token| document.sentence_at(token.span.start));
+    let Some(sentence) = sentence.and_then(|i| document.sentences.get(i)) else { return false };
+    let start = sentence.tokens.start as usize;
+    let before = document.tokens.get(start..at).unwrap_or(&[]);
+    before.len() <= OPENING_MARKS_MAX && !before.iter().any(Token::is_word)
 }
 
 /// True when the two words stand on two lines of which the first is short.
