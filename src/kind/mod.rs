@@ -17,8 +17,11 @@ mod regexes;
 mod repeat;
 mod requires;
 mod scope;
+mod sought;
 mod template;
 mod terms;
+#[cfg(test)]
+mod testing;
 
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
