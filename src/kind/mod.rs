@@ -12,6 +12,7 @@ mod metric;
 mod near;
 mod pattern;
 mod phrases;
+mod possessive;
 mod quotation;
 mod regexes;
 mod repeat;

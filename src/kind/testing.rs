@@ -1,6 +1,6 @@
 //! Runs one kind on marked copy, as the engine would.
 
-use super::{Common, Context, Finding, Gate, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
+use super::{CaseMode, Common, Context, Finding, Gate, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
 use crate::format::{Block, Extraction, Role};
 use crate::language::Document;
 use crate::span::TextSpan;
@@ -17,10 +17,6 @@ fn parse(kind: &str, options: &str) -> Result<Options, String> {
     Options::parse(kind, value).expect("a known kind").map_err(|error| error.to_string())
 }
 
-fn common(words: &WordTables) -> Common<'_> {
-    Common { case: None, words }
-}
-
 /// Blocks by blank lines; a block after `# ` is the headline.
 pub(super) fn document(text: &str) -> Document {
     let mut extraction = Extraction { text: text.to_owned(), ..Extraction::default() };
@@ -35,8 +31,12 @@ pub(super) fn document(text: &str) -> Document {
 
 /// The findings of a kind on copy, in order.
 pub(super) fn findings(kind: &str, options: &str, scope: &str, text: &str) -> Vec<Finding> {
+    run(kind, options, scope, None, text)
+}
+
+fn run(kind: &str, options: &str, scope: &str, case: Option<CaseMode>, text: &str) -> Vec<Finding> {
     let words = word_tables();
-    let matcher = parse(kind, options).expect("options").compile(common(&words)).expect("a matcher");
+    let matcher = parse(kind, options).expect("options").compile(Common { case, words: &words }).expect("a matcher");
     let (mut phrases, mut literals, mut always) = (PhraseTableBuilder::default(), Vec::new(), false);
     matcher.triggers(&mut Triggers { rule: 0, phrases: &mut phrases, literals: &mut literals, always: &mut always });
     let document = document(text);
@@ -61,8 +61,17 @@ pub(super) fn findings(kind: &str, options: &str, scope: &str, text: &str) -> Ve
 
 /// Holds a kind to the ⟦marks⟧ in the copy and gives its findings.
 pub(super) fn check_in(scope: &str, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
+    compare(scope, None, kind, options, marked)
+}
+
+/// [`check_in`] everywhere in the copy, with the rule's `case`.
+pub(super) fn check_case(case: CaseMode, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
+    compare("text", Some(case), kind, options, marked)
+}
+
+fn compare(scope: &str, case: Option<CaseMode>, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
     let text = marked.replace(['⟦', '⟧'], "");
-    let findings = findings(kind, options, scope, &text);
+    let findings = run(kind, options, scope, case, &text);
     let mut shown = text;
     for finding in findings.iter().rev() {
         shown.insert(finding.span.end as usize, '⟧');
@@ -90,7 +99,7 @@ pub(super) fn value<'f>(finding: &'f Finding, name: &str) -> &'f str {
 /// What options are refused for: the TOML text under the caret, or the message where the whole table is wrong.
 pub(super) fn refused(kind: &str, options: &str) -> String {
     let words = word_tables();
-    let compiled = parse(kind, options).expect("options").compile(common(&words));
+    let compiled = parse(kind, options).expect("options").compile(Common { case: None, words: &words });
     let OptionError { bytes, message, .. } = compiled.err().expect("an error");
     bytes.map_or(message, |bytes| options[bytes].to_owned())
 }

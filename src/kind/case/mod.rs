@@ -4,9 +4,10 @@ mod recase;
 mod usage;
 
 use super::context::{Context, Finding};
+use super::possessive::stem_span;
 use super::sought::phrases;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Document, Paragraph, folded};
+use crate::language::{Document, Paragraph};
 use crate::span::TextSpan;
 use recase::Recaser;
 use rustc_hash::FxHashSet;
@@ -161,7 +162,7 @@ impl Matcher for Names {
         for hit in context.hits {
             let Some(name) = self.names.get(hit.entry as usize).filter(|_| hit.tokens.start >= end) else { continue };
             end = hit.tokens.end;
-            let span = without_possessive(document, context.span_of(&hit.tokens), name);
+            let span = stem_span(document, context.span_of(&hit.tokens), name);
             let matched = plain(document.slice(span));
             let wanted = plain(name);
             let opens = document.sentences.get(line.reach(document, span)).is_some_and(|s| opens(document, s.tokens.start, hit));
@@ -224,15 +225,6 @@ fn plain(text: &str) -> String {
         _ => Some(c),
     };
     super::context::squeezed_exact(text).chars().filter_map(straight).collect()
-}
-
-fn without_possessive(document: &Document, span: TextSpan, name: &str) -> TextSpan {
-    let text = document.slice(span);
-    let possessive = ["'s", "\u{2019}s", "'S", "\u{2019}S"].iter().find(|ending| text.ends_with(**ending));
-    match possessive {
-        Some(ending) if !folded(name).ends_with("'s") => TextSpan { end: span.end.saturating_sub(ending.len() as u32), ..span },
-        _ => span,
-    }
 }
 
 /// With a capital first letter.

@@ -1,6 +1,7 @@
 //! How the running text writes the words of a line: what is capitalised in mid-sentence is a name.
 
 use crate::format::Role;
+use crate::kind::possessive::stem;
 use crate::language::{Case, Document, Paragraph, Token, fold_into, folded};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -121,9 +122,4 @@ fn proves_capital(document: &Document, token: &Token, before: bool) -> bool {
         "(" | "[" => before,
         _ => true,
     }
-}
-
-/// Without a possessive ending.
-fn stem(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word)
 }

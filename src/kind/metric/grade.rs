@@ -1,5 +1,6 @@
 //! Counts and readability grades of a stretch of copy.
 
+use crate::kind::possessive::stem;
 use crate::language::{Case, Document, Token, TokenKind};
 use std::ops::Range;
 
@@ -97,7 +98,7 @@ pub(super) fn is_counted(tokens: &[Token], at: usize) -> bool {
 
 /// Syllables by vowel groups, a silent final e, -ed and -es left out; at least one, in capitals one a letter.
 pub(super) fn syllables(word: &str) -> usize {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("\u{2019}s")).unwrap_or(word);
+    let word = stem(word);
     if word.chars().count() > 1 && word.chars().all(char::is_uppercase) {
         return word.chars().count();
     }
