@@ -170,7 +170,7 @@ mod tests {
         let found = check("count", "words = ['meanwhile', 'moreover']\nmax = 2", "Meanwhile, A. Moreover, B. ⟦Meanwhile⟧, C.");
         assert_eq!((value(&found[0], "count"), value(&found[0], "max")), ("3", "2"));
         check("count", "words = ['meanwhile']\nmax = 2", "Meanwhile, A. Meanwhile, B.");
-        check_case(CaseMode::Exact, "count", "words = ['Meanwhile']\nmax = 0", "⟦Meanwhile⟧, A, meanwhile B.");
+        check_case("count", "words = ['Meanwhile']\nmax = 0", Some(CaseMode::Exact), "⟦Meanwhile⟧, A, meanwhile B.");
         check("count", "of = '(?i)\\bvery\\b'\nmax = 1\nreport = 'all'", "A ⟦very⟧, ⟦very⟧ wet day.\n\n⟦Very⟧ wet.");
         let tables = "words = ['meanwhile']\ntables = ['linkers']\nmax = 0";
         check("count", tables, "⟦Moreover⟧ it rained, ⟦in addition⟧ to snow, ⟦meanwhile⟧.");

@@ -1,89 +1,87 @@
-//! Runs one kind on marked copy, as the engine would.
+//! Runs one kind over marked text, as the engine would.
 
-use super::{CaseMode, Common, Context, Finding, Gate, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
+use super::context::{Context, Finding, Gate};
+use super::{CaseMode, Common, Matcher, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
 use crate::format::{Block, Extraction, Role};
 use crate::language::Document;
 use crate::span::TextSpan;
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
-/// Word tables that tests may name.
-fn word_tables() -> WordTables {
-    WordTables::from([("linkers".to_owned(), vec!["moreover".to_owned(), "in addition".to_owned()])])
+/// The matcher of a kind with options in TOML; the word tables are "function" and "linkers".
+pub(super) fn compile(kind: &str, options: &str, case: Option<CaseMode>) -> Result<Box<dyn Matcher>, OptionError> {
+    let table = DeTable::parse(options).unwrap();
+    let value = Spanned::new(table.span(), DeValue::Table(table.into_inner()));
+    let function = ["the", "to", "in"].map(str::to_owned).to_vec();
+    let linkers = ["moreover", "in addition"].map(str::to_owned).to_vec();
+    let words = WordTables::from([("function".to_owned(), function), ("linkers".to_owned(), linkers)]);
+    Options::parse(kind, value).unwrap().unwrap().compile(Common { case, words: &words })
 }
 
-fn parse(kind: &str, options: &str) -> Result<Options, String> {
-    let table = toml::de::DeTable::parse(options).map_err(|error| error.to_string())?;
-    let value = Spanned::new(table.span(), toml::de::DeValue::Table(table.into_inner()));
-    Options::parse(kind, value).expect("a known kind").map_err(|error| error.to_string())
-}
-
-/// Blocks by blank lines; a block after `# ` is the headline.
+/// A document with blocks at blank lines; "# " opens a headline, "## " a crosshead, "- " a list item.
 pub(super) fn document(text: &str) -> Document {
-    let mut extraction = Extraction { text: text.to_owned(), ..Extraction::default() };
+    let mut blocks = Vec::new();
     let mut at = 0;
-    for block in text.split("\n\n") {
-        let (role, skip) = if block.starts_with("# ") { (Role::Headline, 2) } else { (Role::Body, 0) };
-        extraction.blocks.push(Block { role, span: TextSpan::new(at + skip, at + block.len()) });
-        at += block.len() + 2;
+    for part in text.split("\n\n") {
+        let prefixes = [("# ", Role::Headline), ("## ", Role::Crosshead), ("- ", Role::List), ("", Role::Body)];
+        let (prefix, role) = prefixes.into_iter().find(|(prefix, _)| part.starts_with(prefix)).unwrap();
+        blocks.push(Block { role, span: TextSpan::new(at + prefix.len(), at + part.len()) });
+        at += part.len() + 2;
     }
-    Document::new(&extraction)
+    Document::new(&Extraction { text: text.to_owned(), blocks, ..Extraction::default() })
 }
 
-/// The findings of a kind on copy, in order.
-pub(super) fn findings(kind: &str, options: &str, scope: &str, text: &str) -> Vec<Finding> {
-    run(kind, options, scope, None, text)
+/// What a matcher reports, in order of the spans.
+pub(super) fn run(matcher: &dyn Matcher, document: &Document) -> Vec<Finding> {
+    run_in(&Gate::default(), matcher, document)
 }
 
-fn run(kind: &str, options: &str, scope: &str, case: Option<CaseMode>, text: &str) -> Vec<Finding> {
-    let words = word_tables();
-    let matcher = parse(kind, options).expect("options").compile(Common { case, words: &words }).expect("a matcher");
+fn run_in(gate: &Gate, matcher: &dyn Matcher, document: &Document) -> Vec<Finding> {
     let (mut phrases, mut literals, mut always) = (PhraseTableBuilder::default(), Vec::new(), false);
     matcher.triggers(&mut Triggers { rule: 0, phrases: &mut phrases, literals: &mut literals, always: &mut always });
-    let document = document(text);
     let mut hits = Vec::new();
-    phrases.finish().find(&document, |_, hit| hits.push(hit));
-    let mut paragraphs_hit = Vec::new();
+    phrases.finish().find(document, |_, hit| hits.push(hit));
+    let mut paragraphs = Vec::new();
     for (i, paragraph) in document.paragraphs.iter().enumerate() {
-        let copy = document.slice(paragraph.span).to_ascii_lowercase();
-        if literals.iter().any(|(literal, _)| copy.contains(literal)) {
-            paragraphs_hit.push(i as u32);
+        let lower = document.slice(paragraph.span).to_ascii_lowercase();
+        if literals.iter().any(|(literal, _)| lower.contains(&literal.to_ascii_lowercase())) {
+            paragraphs.push(i as u32);
         }
     }
-    let gate = Gate { scope: Scope::parse(scope).expect("a scope"), ..Gate::default() };
     let mut findings = Vec::new();
-    if always || !hits.is_empty() || !paragraphs_hit.is_empty() {
-        let (hits, paragraphs_hit) = (&hits[..], &paragraphs_hit[..]);
-        matcher.check(&mut Context { document: &document, hits, paragraphs_hit, gate: &gate, findings: &mut findings });
+    if always || !hits.is_empty() || !paragraphs.is_empty() {
+        let (hits, paragraphs_hit) = (&hits[..], &paragraphs[..]);
+        matcher.check(&mut Context { document, hits, paragraphs_hit, gate, findings: &mut findings });
     }
     findings.sort_by_key(|finding| finding.span);
     findings
 }
 
-/// Holds a kind to the ⟦marks⟧ in the copy and gives its findings.
-pub(super) fn check_in(scope: &str, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
-    compare(scope, None, kind, options, marked)
-}
-
-/// [`check_in`] everywhere in the copy, with the rule's `case`.
-pub(super) fn check_case(case: CaseMode, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
-    compare("text", Some(case), kind, options, marked)
-}
-
-fn compare(scope: &str, case: Option<CaseMode>, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
-    let text = marked.replace(['⟦', '⟧'], "");
-    let findings = run(kind, options, scope, case, &text);
-    let mut shown = text;
-    for finding in findings.iter().rev() {
-        shown.insert(finding.span.end as usize, '⟧');
-        shown.insert(finding.span.start as usize, '⟦');
-    }
-    assert_eq!(shown, marked);
-    findings
-}
-
-/// [`check_in`] everywhere in the copy.
+/// Holds a kind to the ⟦marks⟧ of a text and gives its findings.
+#[track_caller]
 pub(super) fn check(kind: &str, options: &str, marked: &str) -> Vec<Finding> {
-    check_in("text", kind, options, marked)
+    compare(&Gate::default(), kind, options, None, marked)
+}
+
+/// The same with a rule's `case`.
+#[track_caller]
+pub(super) fn check_case(kind: &str, options: &str, case: Option<CaseMode>, marked: &str) -> Vec<Finding> {
+    compare(&Gate::default(), kind, options, case, marked)
+}
+
+/// The same with a rule's `scope`.
+#[track_caller]
+pub(super) fn check_in(scope: &str, kind: &str, options: &str, marked: &str) -> Vec<Finding> {
+    let gate = Gate { scope: Scope::parse(scope).unwrap(), ..Gate::default() };
+    compare(&gate, kind, options, None, marked)
+}
+
+#[track_caller]
+fn compare(gate: &Gate, kind: &str, options: &str, case: Option<CaseMode>, marked: &str) -> Vec<Finding> {
+    let document = document(&marked.replace(['⟦', '⟧'], ""));
+    let findings = run_in(gate, compile(kind, options, case).unwrap().as_ref(), &document);
+    assert_eq!(mark(&document, &findings), marked);
+    findings
 }
 
 /// The first replacement of each finding.
@@ -97,9 +95,22 @@ pub(super) fn value<'f>(finding: &'f Finding, name: &str) -> &'f str {
 }
 
 /// What options are refused for: the TOML text under the caret, or the message where the whole table is wrong.
+#[track_caller]
 pub(super) fn refused(kind: &str, options: &str) -> String {
-    let words = word_tables();
-    let compiled = parse(kind, options).expect("options").compile(Common { case: None, words: &words });
-    let OptionError { bytes, message, .. } = compiled.err().expect("an error");
+    let OptionError { bytes, message, .. } = compile(kind, options, None).err().unwrap();
     bytes.map_or(message, |bytes| options[bytes].to_owned())
+}
+
+/// The text with marks round the findings.
+pub(super) fn mark(document: &Document, findings: &[Finding]) -> String {
+    let mut marked = String::new();
+    let mut at = 0;
+    for finding in findings {
+        marked.push_str(document.text.get(at..finding.span.start as usize).unwrap_or("<overlap>"));
+        marked.push('⟦');
+        marked.push_str(document.slice(finding.span));
+        marked.push('⟧');
+        at = finding.span.end as usize;
+    }
+    marked + document.text.get(at..).unwrap_or("")
 }

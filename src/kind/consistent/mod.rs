@@ -269,8 +269,8 @@ mod tests {
     #[test]
     fn capitals_can_be_the_difference() {
         let sets = "sets = [['internet', 'Internet']]";
-        check_case(CaseMode::Exact, "consistent", sets, "The internet. Internet use. The ⟦Internet⟧’s end. An internet.");
-        check_case(CaseMode::Exact, "consistent", SETS, "The adviser left, the Advisor stayed.");
+        check_case("consistent", sets, Some(CaseMode::Exact), "The internet. Internet use. The ⟦Internet⟧’s end. An internet.");
+        check_case("consistent", SETS, Some(CaseMode::Exact), "The adviser left, the Advisor stayed.");
     }
 
     #[test]

@@ -223,7 +223,7 @@ fn start_of(document: &Document, block: TextSpan) -> TextSpan {
 
 #[cfg(test)]
 mod tests {
-    use crate::kind::testing::{check, check_in, findings, refused, value};
+    use crate::kind::testing::{check, check_in, compile, document, refused, run, value};
 
     #[test]
     fn lengths() {
@@ -245,9 +245,10 @@ mod tests {
 
     #[test]
     fn grades_need_a_hundred_words() {
-        let options = "value = 'flesch-kincaid'\nmin = 90.5";
-        assert!(findings("metric", options, "text", &"It rained on the town. ".repeat(19)).is_empty());
-        let found = findings("metric", options, "text", &"It rained on the town. ".repeat(20));
+        let matcher = compile("metric", "value = 'flesch-kincaid'\nmin = 90.5", None).unwrap();
+        let of = |sentences| run(matcher.as_ref(), &document(&"It rained on the town. ".repeat(sentences)));
+        assert!(of(19).is_empty());
+        let found = of(20);
         // 5 words and 5 syllables a sentence: 0.39 × 5 + 11.8 − 15.59.
         assert_eq!((value(&found[0], "value"), value(&found[0], "min")), ("-1.8", "90.5"));
     }
