@@ -235,7 +235,7 @@ impl Matcher for Terms {
 }
 
 /// `text` capitalised as the match is.
-fn in_shape_of(text: &str, matched: &str, document: &Document, span: TextSpan) -> String {
+pub(super) fn in_shape_of(text: &str, matched: &str, document: &Document, span: TextSpan) -> String {
     let tokens = document.tokens.get(document.tokens_of_span(span)).unwrap_or(&[]);
     let shouted = tokens.iter().filter(|t| t.is_word()).all(|t| t.case == Case::Upper)
         && matched.chars().filter(|c| c.is_alphabetic()).count() > 1;

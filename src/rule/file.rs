@@ -146,7 +146,8 @@ pub(super) fn parse(id: &str, file: &str, text: &str) -> Result<RuleFile, Proble
     let mut rest = DeTable::new();
     for (key, value) in root.into_inner() {
         let name: &str = key.get_ref();
-        if KIND_NAMES.contains(&name) {
+        // `case = "exact"` is a key of every kind, `[case]` a kind.
+        if KIND_NAMES.contains(&name) && value.get_ref().is_table() {
             kinds.push((key, value));
         } else if META_KEYS.contains(&name) {
             if name != "example" {
