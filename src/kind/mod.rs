@@ -63,6 +63,8 @@ pub struct Common<'a> {
     pub case: Option<CaseMode>,
     /// Word tables by name.
     pub words: &'a WordTables,
+    /// The house's variety of English (`en-GB`); `None` lets each document decide.
+    pub variety: Option<&'a str>,
 }
 
 impl Common<'_> {

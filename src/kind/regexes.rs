@@ -31,6 +31,7 @@ pub struct LazyRegex {
     ignore_case: bool,
     names: Vec<String>,
     literals: Option<Literals>,
+    starts: [bool; 256],
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -44,13 +45,12 @@ impl LazyRegex {
         let mut parser = regex_syntax::ParserBuilder::new().case_insensitive(ignore_case).nest_limit(REGEX_NEST_MAX).build();
         let hir = parser.parse(pattern).map_err(|error| syntax_error(pattern, &error))?;
         let names = capture_names(&hir);
-        let regex = Self {
-            pattern: pattern.to_owned(),
-            ignore_case,
-            names,
-            literals: required_literals(&hir),
-            compiled: OnceLock::new(),
-        };
+        let mut starts = [false; 256];
+        if !add_starts(&hir, &mut starts) {
+            starts = [true; 256];
+        }
+        let literals = required_literals(&hir);
+        let regex = Self { pattern: pattern.to_owned(), ignore_case, names, literals, starts, compiled: OnceLock::new() };
         // The estimate is generous, so a pattern under the bound need not be compiled to be known good.
         if estimated_bytes(&hir) > REGEX_BYTES_MAX / 4 && regex.get().is_none() {
             let message = format!("this pattern compiles to more than {} KiB", REGEX_BYTES_MAX / 1024);
@@ -67,6 +67,11 @@ impl LazyRegex {
     /// Literals of which every match holds one, ASCII letters in lower case; `None` when there are none.
     pub fn literals(&self) -> Option<&[String]> {
         self.literals.as_ref().map(|literals| literals.as_slice())
+    }
+
+    /// False when no match can begin at the start of `text`, by its first byte.
+    pub fn may_start(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|first| self.starts.get(usize::from(first)) == Some(&true))
     }
 
     /// The compiled expression.
@@ -106,6 +111,43 @@ fn capture_names(hir: &Hir) -> Vec<String> {
     names
 }
 
+/// Adds the bytes that a match can begin with; false when a match may be empty.
+fn add_starts(hir: &Hir, starts: &mut [bool; 256]) -> bool {
+    let mut add = |byte: u8| {
+        if let Some(start) = starts.get_mut(usize::from(byte)) {
+            *start = true;
+        }
+    };
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => false,
+        HirKind::Literal(literal) => literal.0.first().is_some_and(|byte| {
+            add(*byte);
+            true
+        }),
+        HirKind::Class(class) => {
+            let ranges: Vec<(u32, u32)> = match class {
+                regex_syntax::hir::Class::Unicode(class) => {
+                    class.ranges().iter().map(|r| (r.start() as u32, r.end() as u32)).collect()
+                }
+                regex_syntax::hir::Class::Bytes(class) => {
+                    class.ranges().iter().map(|r| (r.start().into(), r.end().into())).collect()
+                }
+            };
+            for (from, to) in ranges {
+                (from..=to.min(0x7f)).filter_map(|c| u8::try_from(c).ok()).for_each(&mut add);
+                if to > 0x7f {
+                    (0x80..=0xff).for_each(&mut add);
+                }
+            }
+            true
+        }
+        HirKind::Capture(capture) => add_starts(&capture.sub, starts),
+        HirKind::Repetition(repetition) => add_starts(&repetition.sub, starts) && repetition.min > 0,
+        HirKind::Concat(parts) => parts.iter().any(|part| add_starts(part, starts)),
+        HirKind::Alternation(parts) => parts.iter().fold(true, |all, part| add_starts(part, starts) && all),
+    }
+}
+
 /// A rough count of the bytes of the compiled program: 16 a literal byte, 48 a range of a class, copies for repeats.
 fn estimated_bytes(hir: &Hir) -> usize {
     match hir.kind() {
@@ -134,6 +176,13 @@ mod tests {
         assert!(LazyRegex::new(r"(?=x)", false).is_err());
         assert!(LazyRegex::new(r"\w{500}\w{500}", false).unwrap_err().message.contains("KiB"));
         assert!(LazyRegex::new(r"(?<day>\d+) of (?<month>\w+)", true).unwrap().names() == ["day", "month"]);
+    }
+
+    #[test]
+    fn first_bytes_are_known() {
+        let regex = LazyRegex::new(r"(?:£|\d)\w*", false).unwrap();
+        assert_eq!(["14", "£14", "a", ""].map(|text| regex.may_start(text)), [true, true, false, false]);
+        assert!(LazyRegex::new(r"x?", false).unwrap().may_start("a"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub(super) fn compile(kind: &str, options: &str, case: Option<CaseMode>) -> Resu
     let function = ["the", "to", "in"].map(str::to_owned).to_vec();
     let linkers = ["moreover", "in addition"].map(str::to_owned).to_vec();
     let words = WordTables::from([("function".to_owned(), function), ("linkers".to_owned(), linkers)]);
-    Options::parse(kind, value).unwrap().unwrap().compile(Common { case, words: &words })
+    Options::parse(kind, value).unwrap().unwrap().compile(Common { case, words: &words, variety: None })
 }
 
 /// A document with blocks at blank lines; "# " opens a headline, "## " a crosshead, "- " a list item.

@@ -154,7 +154,7 @@ fn build(file: RuleFile, tables: &WordTables, settings: &Settings) -> Result<Rul
     let own = meta.severity.unwrap_or(Level::Warning);
     let status = meta.status.unwrap_or(Status::Stable);
     let Some(mut options) = file.options.clone() else { return Err(missing("kind")) };
-    let common = Common { case: meta.case, words: tables };
+    let common = Common { case: meta.case, words: tables, variety: settings.variety.as_deref() };
     let option_fault = |error: OptionError| {
         let bytes = error.bytes.unwrap_or_else(|| file.kind_bytes.clone());
         Problem { help: error.help, ..at(bytes, error.message) }

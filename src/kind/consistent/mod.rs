@@ -2,6 +2,7 @@
 
 mod hyphen;
 mod thousands;
+mod variety;
 
 use super::context::{Context, Finding, squeezed, squeezed_exact};
 use super::possessive::stem_span;
@@ -25,6 +26,8 @@ pub struct Options {
     prefer: Option<Spanned<Prefer>>,
     /// In place of `sets`: forms that the copy itself brings.
     discover: Option<Spanned<Discover>>,
+    /// The variety of English that each column of `sets` is in; all sets are then judged together.
+    varieties: Option<Vec<Spanned<String>>>,
 }
 
 /// Which of several forms stays.
@@ -58,6 +61,7 @@ impl KindOptions for Options {
         self.sets.extend(over.sets);
         lay(&mut self.prefer, over.prefer);
         lay(&mut self.discover, over.discover);
+        lay(&mut self.varieties, over.varieties);
     }
 
     fn remove(&mut self, name: &str) -> bool {
@@ -78,6 +82,9 @@ impl KindOptions for Options {
             }
             _ => Ok(prefer),
         };
+        if let Some(varieties) = &self.varieties {
+            return Ok(Box::new(variety::Varieties::new(self, varieties, common)?));
+        }
         let Some(discover) = &self.discover else {
             let known = [Prefer::Majority, Prefer::First, Prefer::Listed];
             let prefer = fits(&known, "\"majority\", \"first\" and \"listed\"")?.unwrap_or_default();

@@ -70,6 +70,10 @@ impl KindOptions for Options {
         keys::remove_word(&mut self.only, name) | keys::remove_word(&mut self.gap, name)
     }
 
+    fn placeholders(&self) -> Vec<String> {
+        vec!["count".to_owned()]
+    }
+
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(unit) = self.unit.as_ref().map(|unit| *unit.get_ref()) else {
             return Err(OptionError::table("\"unit\" is missing"));
