@@ -7,6 +7,7 @@ mod number;
 mod quotation;
 mod sentence;
 mod token;
+mod view;
 
 pub use date::{DateMention, Month, Weekday};
 pub use name::NameMention;
