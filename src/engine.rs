@@ -8,6 +8,7 @@ use crate::limits::FINDINGS_PER_RULE_MAX;
 use crate::rule::{FixPolicy, Rule, RuleSet};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// One article taken apart and checked.
@@ -128,7 +129,13 @@ fn diagnose(
     let templated = rule.fix.template().map(|template| template.fill(value));
     let suggestions: Vec<String> = templated.map_or_else(|| finding.replacements.clone(), |fixed| vec![fixed]);
     let shown_fix = suggestions.first().map_or("", String::as_str);
-    let with_fix = |name: &str| if name == "fix" { Some(shown_fix) } else { value(name) };
+    // A message stays short: a long match is shown by its start, and whole in the copy below.
+    let (short_match, short_fix) = (shortened(matched), shortened(shown_fix));
+    let with_fix = |name: &str| match name {
+        "fix" => Some(short_fix.as_ref()),
+        "match" => Some(short_match.as_ref()),
+        _ => value(name),
+    };
     let message = finding.message.as_deref().unwrap_or(&rule.message).fill(with_fix);
     let pieces = extraction.map.source_pieces(finding.span);
     let primary = extraction.map.to_source(finding.span);
@@ -150,7 +157,20 @@ fn diagnose(
     })
 }
 
-/// A message is one line, and a match in it is kept short.
+/// Longest match shown in a message, in characters; with the words around it a message stays under 90.
+const MATCH_CHARS_MAX: usize = 50;
+
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MATCH_CHARS_MAX) {
+        None => Cow::Borrowed(text),
+        Some(_) => {
+            let at = text.char_indices().nth(MATCH_CHARS_MAX - 1).map_or(text.len(), |(at, _)| at);
+            Cow::Owned(format!("{}…", text.get(..at).unwrap_or("").trim_end()))
+        }
+    }
+}
+
+/// A message is one line.
 fn one_line(message: &str) -> String {
     message.split_whitespace().collect::<Vec<_>>().join(" ")
 }

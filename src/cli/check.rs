@@ -198,7 +198,7 @@ impl Tally {
         for problem in &result.problems {
             self.problem(args, problem);
         }
-        for (rule, more) in &result.over_limit {
+        for (rule, more) in result.over_limit.iter().filter(|_| args.verbose) {
             output::note(&format!("{}: {rule}: {more} more findings than the rule shows", result.report.file.path));
         }
         if result.is_failing && !args.exit_zero {

@@ -6,6 +6,7 @@ pub use marked::{Mark, MarkError, mark, strip};
 
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::engine;
+use crate::filter;
 use crate::format::{Format, Role, extract};
 use crate::language::Document;
 use crate::rule::{Example, RuleSet, examples};
@@ -92,9 +93,11 @@ fn diagnose(rules: &RuleSet, id: &str, text: &str, format: Format, role: Option<
         extraction.blocks.iter_mut().for_each(|block| block.role = role);
     }
     let document = Document::new(&extraction);
-    let (mut diagnostics, _) = engine::run(&extraction, &document, format, rules);
-    diagnostics.retain(|diagnostic| *diagnostic.rule == *id);
-    diagnostics
+    let (diagnostics, _) = engine::run(&extraction, &document, format, rules);
+    let stets = filter::StetSet::from_extraction(&extraction);
+    let mut kept = filter::apply(&stets, diagnostics, text, rules, true).kept;
+    kept.retain(|diagnostic| *diagnostic.rule == *id);
+    kept
 }
 
 /// The copy with the first suggestion of every finding in place.

@@ -161,6 +161,8 @@ struct Line {
     all: Range<usize>,
     core: Range<usize>,
     words: usize,
+    /// It opens with a quotation mark, so somebody says it.
+    is_spoken: bool,
 }
 
 impl Line {
@@ -178,7 +180,8 @@ impl Line {
             let before = inside.get(..end - 2).unwrap_or(&[]);
             end = before.iter().rposition(|token| !is_mark(token)).map_or(start, |last| last + 1);
         }
-        Self { core: all.start + start..all.start + end.max(start), words: word_count(inside), all }
+        let is_spoken = inside.first().is_some_and(|first| matches!(document.word(first), "“" | "\"" | "‘" | "'" | "«"));
+        Self { is_spoken, core: all.start + start..all.start + end.max(start), words: word_count(inside), all }
     }
 
     fn holds(&self, document: &Document, place: Place, found: &Range<usize>) -> bool {
@@ -186,6 +189,7 @@ impl Line {
         // A phrase may end in a mark of its own, which the core of the line leaves out.
         let (begins, ends) = (found.start <= self.core.start, found.end >= self.core.end);
         inside
+            && (place == Place::Whole || !self.is_spoken)
             && match place {
                 Place::Whole => begins && ends,
                 Place::Label => begins && (ends || ends_label(document, found.end)),
