@@ -75,6 +75,11 @@ pub(super) fn find(document: &Document) -> Vec<DateMention> {
     dates
 }
 
+/// True for the name of a weekday or month, short forms included.
+pub(super) fn calendar_word(word: &str) -> bool {
+    weekday_word(word).is_some() || month_word(word).is_some()
+}
+
 /// A date and the index of the token behind it.
 #[derive(Clone, Copy)]
 struct Found {

@@ -4,6 +4,7 @@ mod abbreviation;
 mod date;
 mod name;
 mod number;
+mod opener;
 mod quotation;
 mod sentence;
 mod token;

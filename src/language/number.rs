@@ -1,5 +1,14 @@
 //! Numbers as written in copy: value, unit and class.
 
+mod amount;
+mod context;
+mod figures;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod words;
+
 use super::Document;
 use crate::span::TextSpan;
 
@@ -27,7 +36,7 @@ pub enum NumberClass {
     Ordinal,
     /// `a third`, `three quarters`, `half`.
     Fraction,
-    /// `10-15`, `between 10 and 15`; `value` is the lower end.
+    /// `10-15`, `between 10 and 15`; `value` is the end written first.
     Range,
     /// `3-1`, `52-48` after a word of winning, losing, voting.
     Score,
@@ -57,9 +66,10 @@ pub struct NumberMention {
     pub span: TextSpan,
     /// The figures or number words alone, scale word included (`2.4 million`).
     pub figure: TextSpan,
-    /// Value, scale applied (`2.4 million` is 2400000); the lower end of a range.
+    /// Value, scale applied (`2.4 million` is 2400000, `50p` is 0.5); the first end of a range; hours since midnight of a
+    /// clock time; the first year of a decade.
     pub value: f64,
-    /// The upper end of a range or the second side of a score.
+    /// The second end of a range or of years (`2019-20`), the second side of a score, the last year of `her 20s`.
     pub upper: Option<f64>,
     /// What is measured.
     pub unit: Unit,
@@ -70,6 +80,6 @@ pub struct NumberMention {
 }
 
 /// Finds every number that is no part of a date.
-pub(super) fn find(_document: &Document) -> Vec<NumberMention> {
-    Vec::new()
+pub(super) fn find(document: &Document) -> Vec<NumberMention> {
+    scan::Scan::new(document).run()
 }

@@ -141,6 +141,10 @@ fn is_word_char(c: char) -> bool {
 }
 
 fn word_len(rest: &str) -> usize {
+    // "Rs500": the Indian desk's currency word, not a code.
+    if matches!(rest.as_bytes(), [b'R', b's', b'0'..=b'9', ..]) {
+        return 2;
+    }
     let mut len = 0;
     for (at, c) in rest.char_indices() {
         let next_is_letter = || rest.get(at + c.len_utf8()..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
