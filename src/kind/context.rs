@@ -201,6 +201,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// False when nothing in a block of this role can be reported.
+    pub fn may_admit(&self, role: crate::format::Role) -> bool {
+        self.gate.scope.may_hold(role)
+    }
+
     /// The paragraphs that hold a literal of the rule.
     pub fn hit_paragraphs(&self) -> impl Iterator<Item = &'a Paragraph> + use<'a> {
         let document = self.document;

@@ -62,11 +62,12 @@ fn analyse(hir: &Hir) -> Info {
 
 fn class_literals(class: &Class) -> Option<Literals> {
     let Class::Unicode(class) = class else { return None };
+    // Both cases of a letter fold to one alternative.
+    if class.ranges().iter().map(|range| range.len()).sum::<usize>() > ALTERNATIVES_MAX * 2 {
+        return None;
+    }
     let mut set = Literals::new();
     for range in class.ranges() {
-        if range.len() > ALTERNATIVES_MAX {
-            return None;
-        }
         for c in (range.start()..=range.end()).filter(|c| !matches!(c, '\u{17f}' | '\u{212a}')) {
             let literal = c.to_ascii_lowercase().to_string();
             if !set.contains(&literal) {

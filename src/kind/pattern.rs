@@ -90,7 +90,9 @@ impl Matcher for Pattern {
         let all = document.paragraphs.iter().filter(|_| slow);
         let paragraphs: Vec<_> = if slow { all.collect() } else { context.hit_paragraphs().collect() };
         for paragraph in paragraphs {
-            self.search(context, paragraph.span);
+            if context.may_admit(paragraph.role) {
+                self.search(context, paragraph.span);
+            }
         }
     }
 }

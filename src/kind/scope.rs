@@ -75,6 +75,35 @@ impl Scope {
     }
 }
 
+impl Scope {
+    /// False when no place in a block of this role can be in the scope, whatever stands there.
+    pub fn may_hold(&self, role: Role) -> bool {
+        self.decided(role) != Some(false)
+    }
+
+    /// What the role alone decides; `None` when it takes a closer look.
+    fn decided(&self, role: Role) -> Option<bool> {
+        match self {
+            Self::Text => Some(true),
+            Self::Role(own) => Some(*own == role),
+            Self::Paragraph => Some(matches!(role, Role::Body | Role::List | Role::Blockquote)),
+            Self::Lead => (role != Role::Body).then_some(false),
+            Self::Quote | Self::Link => None,
+            Self::Not(inner) => inner.decided(role).map(|decided| !decided),
+            Self::And(a, b) => match (a.decided(role), b.decided(role)) {
+                (Some(false), _) | (_, Some(false)) => Some(false),
+                (Some(true), Some(true)) => Some(true),
+                _ => None,
+            },
+            Self::Or(a, b) => match (a.decided(role), b.decided(role)) {
+                (Some(true), _) | (_, Some(true)) => Some(true),
+                (Some(false), Some(false)) => Some(false),
+                _ => None,
+            },
+        }
+    }
+}
+
 fn role_at(document: &Document, span: TextSpan) -> Option<Role> {
     let paragraph = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i));
     paragraph.map(|paragraph| paragraph.role)
@@ -176,6 +205,13 @@ mod tests {
         assert_eq!(Scope::parse("text & ~quote"), Ok(Scope::And(Box::new(Scope::Text), not_quote())));
         let or = Scope::Or(Box::new(Scope::Role(Role::Headline)), Box::new(Scope::Role(Role::Caption)));
         assert_eq!(Scope::parse("(headline|caption)&~quote"), Ok(Scope::And(Box::new(or), not_quote())));
+    }
+
+    #[test]
+    fn the_role_alone_may_decide() {
+        let scope = Scope::parse("(headline | crosshead) & ~quote").unwrap_or(Scope::Text);
+        assert!(scope.may_hold(Role::Headline));
+        assert!(!scope.may_hold(Role::Body));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::context::{Context, Finding};
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Template, Triggers, lay};
 use crate::language::{Case, Document, folded};
 use crate::span::TextSpan;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
@@ -76,7 +77,8 @@ impl KindOptions for Options {
     }
 
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
-        let mut compiler = Compiler { rows: Vec::new(), phrases: Vec::new(), case: common.case.unwrap_or_default() };
+        let case = common.case.unwrap_or_default();
+        let mut compiler = Compiler { rows: Vec::new(), phrases: Vec::new(), seen: FxHashSet::default(), case };
         for entry in &self.entry {
             compiler.entry(entry)?;
         }
@@ -98,6 +100,8 @@ impl KindOptions for Options {
 struct Compiler {
     rows: Vec<Row>,
     phrases: Vec<Term>,
+    /// Phrases so far, folded unless their row compares capitals.
+    seen: FxHashSet<String>,
     case: CaseMode,
 }
 
@@ -145,8 +149,7 @@ impl Compiler {
             return Err(OptionError::at(bytes, "an empty phrase finds nothing"));
         }
         let exact = self.rows.get(row).is_some_and(|row| row.case == CaseMode::Exact);
-        let same = |term: &&Term| if exact { term.phrase == phrase } else { folded(&term.phrase) == folded(&phrase) };
-        if self.phrases.len() < DUPLICATES_CHECKED_MAX && self.phrases.iter().find(same).is_some() {
+        if !self.seen.insert(if exact { phrase.clone() } else { folded(&phrase) }) {
             return Err(OptionError::at(bytes, format!("\"{phrase}\" stands twice; the second can never win")));
         }
         if uses.iter().any(|to| *to == phrase) {
@@ -156,9 +159,6 @@ impl Compiler {
         Ok(())
     }
 }
-
-/// Above this many phrases a list comes from a machine, and looking each up among all costs too much at start.
-const DUPLICATES_CHECKED_MAX: usize = 400;
 
 /// The phrase itself and the regular forms of its last word, in a fixed order.
 fn inflections(phrase: &str, inflect: Option<Inflect>) -> Vec<String> {

@@ -62,16 +62,21 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
         }
     }
     check_names(settings, &layers, &mut problems);
+    // Rules that extend another read the files of both, so they come first; then each file is used up.
+    let mut resolved: BTreeMap<String, Result<RuleFile, Problem>> = BTreeMap::new();
+    for (id, files) in layers.iter().filter(|(_, files)| files.last().is_some_and(|file| file.meta.extends.is_some())) {
+        resolved.insert(id.clone(), resolve(&layers, id, files.len() - 1, 0));
+    }
     let mut rules = Vec::new();
-    for (id, files) in &layers {
-        let depth = files.len() - 1;
-        let built = resolve(&layers, id, depth, 0).and_then(|file| build(file, &tables, settings));
-        match built {
-            Ok(mut rule) => {
-                rule.is_shipped = shipped.get(id).copied().unwrap_or(false);
+    for (id, mut files) in layers {
+        let file = resolved.remove(&id).or_else(|| files.pop().map(Ok));
+        match file.map(|file| file.and_then(|file| build(file, &tables, settings))) {
+            Some(Ok(mut rule)) => {
+                rule.is_shipped = shipped.get(&id).copied().unwrap_or(false);
                 rules.push(rule);
             }
-            Err(problem) => problems.push(problem),
+            Some(Err(problem)) => problems.push(problem),
+            None => {}
         }
     }
     (RuleSet::new(rules), problems)
@@ -147,13 +152,14 @@ fn resolve(layers: &BTreeMap<String, Vec<RuleFile>>, id: &str, depth: usize, ste
     Ok(file)
 }
 
-fn build(file: RuleFile, tables: &WordTables, settings: &Settings) -> Result<Rule, Problem> {
+fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result<Rule, Problem> {
+    let options = file.options.take();
     let at = |bytes: Range<usize>, message: String| Problem::at(&*file.file, &file.text, bytes, message);
     let meta = &file.meta;
     let missing = |key: &str| at(0..0, format!("\"{key}\" is missing"));
     let own = meta.severity.unwrap_or(Level::Warning);
     let status = meta.status.unwrap_or(Status::Stable);
-    let Some(mut options) = file.options.clone() else { return Err(missing("kind")) };
+    let Some(mut options) = options else { return Err(missing("kind")) };
     let common = Common { case: meta.case, words: tables, variety: settings.variety.as_deref() };
     let option_fault = |error: OptionError| {
         let bytes = error.bytes.unwrap_or_else(|| file.kind_bytes.clone());
