@@ -1,4 +1,4 @@
-//! A paragraph whose last sentence breaks off.
+//! A paragraph whose last sentence breaks off, or stands whole but without its stop.
 
 use super::holds_word;
 use crate::format::Role;
@@ -8,8 +8,10 @@ use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Paragraph, Sentence, Token, TokenKind, folded};
 use rustc_hash::FxHashSet;
 
-/// `shape = "cut-off"`.
+/// `shape = "cut-off"` and `shape = "no-stop"`.
 pub(super) struct CutOff {
+    /// True for the sentence that lost its end, false for the one that lost its stop alone.
+    pub(super) is_broken: bool,
     pub(super) max_words: usize,
     pub(super) min_sentences: usize,
     pub(super) credit_words: FxHashSet<String>,
@@ -32,10 +34,14 @@ const OPENERS: &[&str] = &[
 
 /// Words that no sentence ends with.
 const UNFINISHED: &[&str] = &[
-    "a", "about", "an", "and", "are", "as", "at", "because", "by", "during", "for", "from", "has", "have", "her", "his", "if",
-    "into", "is", "its", "of", "or", "our", "than", "that", "the", "their", "to", "was", "were", "when", "which", "while", "who",
-    "whose", "will", "with", "would",
+    "a", "about", "after", "against", "among", "an", "and", "are", "around", "as", "at", "because", "before", "between", "but",
+    "by", "during", "for", "from", "has", "have", "her", "his", "if", "into", "is", "its", "near", "of", "or", "our", "over",
+    "since", "than", "that", "the", "their", "to", "towards", "under", "until", "upon", "was", "were", "when", "which", "while",
+    "who", "whose", "will", "with", "within", "without", "would",
 ];
+
+/// A fragment of no more words is no sentence.
+const FRAGMENT_WORDS_MAX: usize = 3;
 
 impl Matcher for CutOff {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
@@ -91,12 +97,18 @@ impl CutOff {
             && before.last().is_some_and(closed)
             && !holds_word(document, tokens, &self.credit_words);
         let fits = fits && !has_label(document, document.paragraph_tokens(paragraph));
-        (fits && breaks_off(document, tokens)).then_some(last)
+        (fits && is_running_text(document, tokens) && is_broken(document, tokens) == self.is_broken).then_some(last)
     }
 }
 
-/// True when the words are running text, not a name or a listing, or end in a word that none ends with.
-fn breaks_off(document: &Document, tokens: &[Token]) -> bool {
+/// True when the words cannot be a whole sentence.
+fn is_broken(document: &Document, tokens: &[Token]) -> bool {
+    let ends_open = |last: &Token| UNFINISHED.contains(&folded(document.word(last)).as_str());
+    word_count(tokens) <= FRAGMENT_WORDS_MAX || tokens.last().is_some_and(ends_open)
+}
+
+/// True when the words are running text, not a name or a listing.
+fn is_running_text(document: &Document, tokens: &[Token]) -> bool {
     let is_one_of =
         |token: Option<&Token>, list: &[&str]| token.is_some_and(|token| list.contains(&folded(document.word(token)).as_str()));
     let small = |tokens: &[Token]| tokens.iter().filter(|token| token.case == Case::Lower).count();
@@ -125,8 +137,22 @@ mod tests {
     fn the_last_sentence_breaks_off() {
         check("leftover", CUT, &format!("{WHOLE} ⟦A spokesman⟧\n\n{WHOLE}"));
         check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} ⟦Officers from the⟧"));
-        check("leftover", CUT, &format!("{WHOLE}\n\nA spokesman\n\n{WHOLE} ⟦But the harbour board, which runs it⟧"));
+        check("leftover", CUT, &format!("{WHOLE}\n\nA spokesman\n\n{WHOLE} ⟦But the harbour board and⟧"));
         check("leftover", CUT, &format!("{WHOLE}\n\n{WHOLE} ⟦Divers searched the water under⟧"));
+    }
+
+    #[test]
+    fn a_whole_sentence_lacks_its_stop() {
+        let text = |mark: bool| {
+            let last = if mark {
+                "⟦The harbour board runs the pier by itself⟧"
+            } else {
+                "The harbour board runs the pier by itself"
+            };
+            format!("{WHOLE}\n\n{WHOLE} {last}\n\n{WHOLE}")
+        };
+        check("leftover", CUT, &text(false));
+        check("leftover", "shape = 'no-stop'", &text(true));
     }
 
     #[test]

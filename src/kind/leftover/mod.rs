@@ -61,6 +61,8 @@ enum Shape {
     Line,
     /// A paragraph whose last sentence breaks off.
     CutOff,
+    /// A paragraph whose last sentence is whole and has no stop.
+    NoStop,
     /// Labels run together to one word.
     Glued,
     /// Another story's headline between two paragraphs.
@@ -111,9 +113,10 @@ impl KindOptions for Options {
                 given.only(&["lines", "starts", "begins", "ends", "contains", "max_words"], "shape = \"line\"")?;
                 Box::new(line::Lines::compile(self)?)
             }
-            Shape::CutOff => {
+            Shape::CutOff | Shape::NoStop => {
                 given.only(&["max_words", "min_sentences", "credit_words"], "shape = \"cut-off\"")?;
                 Box::new(cut_off::CutOff {
+                    is_broken: shape == Shape::CutOff,
                     max_words: keys::at_least("max_words", &self.max_words, 12, 1)?,
                     min_sentences: keys::at_least("min_sentences", &self.min_sentences, 1, 1)?,
                     credit_words: self.credit_words()?,

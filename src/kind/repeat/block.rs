@@ -78,7 +78,9 @@ impl Matcher for Pasted {
                 continue;
             }
             for sentence in document.paragraph_sentences(paragraph) {
-                if sentence.tokens.len() < self.min_words {
+                // A source in brackets may be given each time.
+                let in_brackets = document.slice(sentence.span).starts_with(['[', '(']);
+                if sentence.tokens.len() < self.min_words || in_brackets {
                     continue;
                 }
                 let tokens = without_dateline(document, sentence, paragraph);
