@@ -70,6 +70,9 @@ const TOP_DOMAINS: [&str; 16] =
 /// Longest address looked for; keeps a line without spaces linear.
 const ADDRESS_BYTES_MAX: usize = 2048;
 
+/// Longest part of an address before its first point or `@`: 64 bytes by RFC 5321 (names of hosts: 63).
+const ADDRESS_PART_BYTES_MAX: usize = 65;
+
 /// Appends the tokens of `text[block]`.
 pub fn tokenize(text: &str, block: TextSpan, tokens: &mut Vec<Token>) {
     let end = block.end as usize;
@@ -232,23 +235,25 @@ fn number_len(rest: &str) -> usize {
 
 /// A web or mail address at the start of `rest`.
 fn address(rest: &str) -> Option<(TokenKind, usize)> {
-    // Cheap tests first: only these carry on an address behind its first letters and figures ...
-    let joint = rest.bytes().find(|b| !b.is_ascii_alphanumeric())?;
-    if !matches!(joint, b'.' | b'@' | b'_' | b'-' | b'+') && !(joint == b':' && rest.starts_with(['h', 'H'])) {
+    // Cheap test first: the first part of an address ends in one of these.
+    let is_inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+');
+    let is_part_end = match rest.bytes().take(ADDRESS_PART_BYTES_MAX).find(|b| !is_inside(*b))? {
+        b'.' | b'@' => true,
+        b':' => rest.starts_with(['h', 'H']),
+        _ => false,
+    };
+    if !is_part_end {
         return None;
     }
-    // ... and it holds one of these before the next white space.
     let is_end = |b: u8| b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b')' | b']' | b'}' | b'|');
-    let mut dot_or_at = false;
     let mut len = 0;
     for byte in rest.bytes().take(ADDRESS_BYTES_MAX) {
         if is_end(byte) || byte >= 0x80 {
             break;
         }
-        dot_or_at |= matches!(byte, b'@' | b':' | b'.');
         len += 1;
     }
-    if !dot_or_at || len < 4 {
+    if len < 4 {
         return None;
     }
     let run = rest.get(..len)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
