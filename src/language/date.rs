@@ -178,6 +178,7 @@ impl Reader<'_> {
         let date = DateMention { month: Some(month), ..EMPTY };
         if let Some(day) = self.day(next).filter(|day| !self.is_amount(day.next)) {
             let next = self.day_range_end(day.next);
+            let next = if next == day.next { self.day_span_end(next, day.number) } else { next };
             let year = self.year_at(next + usize::from(self.view.word(next) == ","));
             let date = DateMention { day: Some(day.number), year: year.map(|(year, _)| year), ..date };
             return Some(self.with_weekday_behind(at, year.map_or(next, |(_, next)| next), date));
@@ -209,10 +210,11 @@ impl Reader<'_> {
     /// "January 6 (Thursday)".
     fn with_weekday_behind(&self, at: usize, next: usize, date: DateMention) -> Found {
         let view = self.view;
-        if view.word(next) == "(" && view.word(next + 2) == ")" {
-            if let Some((weekday, _)) = weekday_word(view.word(next + 1)) {
-                return self.found(at, next + 3, DateMention { weekday: Some(weekday), ..date });
-            }
+        if view.word(next) == "("
+            && view.word(next + 2) == ")"
+            && let Some((weekday, _)) = weekday_word(view.word(next + 1))
+        {
+            return self.found(at, next + 3, DateMention { weekday: Some(weekday), ..date });
         }
         self.found(at, next, date)
     }
@@ -223,6 +225,15 @@ impl Reader<'_> {
             return next;
         }
         self.day(next + 1).map_or(next, |day| day.next)
+    }
+
+    /// Behind the second day of "July 22 to 27", else `next` itself; "July 2 to 27 people" are no days.
+    fn day_span_end(&self, next: usize, first: u8) -> usize {
+        let view = self.view;
+        let second = view.is_any(next, &["to", "until", "through"]).then(|| self.day(next + 1)).flatten();
+        let fits =
+            |second: &Day| second.number > first && !view.is_lower(second.next) && month_word(view.word(second.next)).is_none();
+        second.filter(fits).map_or(next, |second| second.next)
     }
 
     /// The month of a token and the index behind it and its point.

@@ -3,6 +3,7 @@
 mod amount;
 mod context;
 mod figures;
+mod join;
 mod scan;
 #[cfg(test)]
 mod tests;

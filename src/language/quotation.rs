@@ -216,6 +216,7 @@ mod tests {
         check("«Nous partons», dit-il.", &["0 Nous partons"]);
         check("The \" spaced \" words and “mixed\" marks", &["0  spaced ", "0 mixed"]);
         check("He said:\"Go home.\" They went.", &["0 Go home."]);
+        check("''We won,'' she said, ''it's the boys' day.''", &["0 We won,", "0 it's the boys' day."]);
         check("He said ”Go home” twice.", &["0 Go home"]);
     }
 

@@ -70,23 +70,68 @@ const TOP_DOMAINS: [&str; 16] =
 /// Longest address looked for; keeps a line without spaces linear.
 const ADDRESS_BYTES_MAX: usize = 2048;
 
+/// Longest part of an address before its first point or `@`: 64 bytes by RFC 5321 (names of hosts: 63).
+const ADDRESS_PART_BYTES_MAX: usize = 65;
+
 /// Appends the tokens of `text[block]`.
 pub fn tokenize(text: &str, block: TextSpan, tokens: &mut Vec<Token>) {
     let end = block.end as usize;
     let mut at = block.start as usize;
     while at < end {
+        if text.as_bytes().get(at) == Some(&b' ') {
+            at += 1;
+            continue;
+        }
         let Some(c) = text.get(at..end).and_then(|rest| rest.chars().next()) else { return };
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
             continue;
         }
         let rest = text.get(at..end).unwrap_or("");
+        if let Some((len, case)) = plain_word(rest.as_bytes()) {
+            tokens.push(Token { span: TextSpan::new(at, at + len), kind: TokenKind::Word, case });
+            at += len;
+            continue;
+        }
         let (kind, len) = token_at(rest, c);
         let span = TextSpan::new(at, at + len);
         let case = if kind == TokenKind::Word { case_of(span.of(text)) } else { Case::None };
         tokens.push(Token { span, kind, case });
         at += len;
     }
+}
+
+/// The shape of nearly all tokens: ASCII letters and digits with nothing behind them that could carry on a word, an
+/// address or a dotted abbreviation. Says what [`token_at`] and [`case_of`] would say, in one look at each byte.
+fn plain_word(rest: &[u8]) -> Option<(usize, Case)> {
+    let is_title = match rest.first()? {
+        b'a'..=b'z' => false,
+        b'A'..=b'Z' => true,
+        _ => return None,
+    };
+    let (mut len, mut upper, mut lower) = (1, 0, 0);
+    let next = loop {
+        match rest.get(len) {
+            Some(b'a'..=b'z') => lower += 1,
+            Some(b'A'..=b'Z') => upper += 1,
+            Some(b'0'..=b'9') if len != 2 => {}
+            next => break next,
+        }
+        len += 1;
+    };
+    let ends = match next {
+        None => true,
+        Some(b'.') => len > 1 && rest.get(len + 1).is_none_or(u8::is_ascii_whitespace),
+        Some(b' ' | b',' | b'\n' | b'\r' | b'\t' | b';' | b'!' | b'?' | b')' | b'"') => true,
+        _ => false,
+    };
+    let case = match (is_title, upper, lower) {
+        (true, 0, _) => Case::Title,
+        (true, _, 0) => Case::Upper,
+        (false, 0, _) => Case::Lower,
+        _ => Case::Mixed,
+    };
+    ends.then_some((len, case))
 }
 
 /// Zero-width space and joiners, soft hyphen, byte order mark: no token of their own.
@@ -190,18 +235,25 @@ fn number_len(rest: &str) -> usize {
 
 /// A web or mail address at the start of `rest`.
 fn address(rest: &str) -> Option<(TokenKind, usize)> {
-    // Cheap test first: an address holds one of these before the next white space.
+    // Cheap test first: the first part of an address ends in one of these.
+    let is_inside = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'+');
+    let is_part_end = match rest.bytes().take(ADDRESS_PART_BYTES_MAX).find(|b| !is_inside(*b))? {
+        b'.' | b'@' => true,
+        b':' => rest.starts_with(['h', 'H']),
+        _ => false,
+    };
+    if !is_part_end {
+        return None;
+    }
     let is_end = |b: u8| b.is_ascii_whitespace() || matches!(b, b'<' | b'>' | b'"' | b')' | b']' | b'}' | b'|');
-    let mut dot_or_at = false;
     let mut len = 0;
     for byte in rest.bytes().take(ADDRESS_BYTES_MAX) {
         if is_end(byte) || byte >= 0x80 {
             break;
         }
-        dot_or_at |= matches!(byte, b'@' | b':' | b'.');
         len += 1;
     }
-    if !dot_or_at || len < 4 {
+    if len < 4 {
         return None;
     }
     let run = rest.get(..len)?.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
@@ -323,6 +375,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_says_what_the_long_way_says(text in "[a-cA-CRs1.@:,' é-]{1,8}") {
+            if let (Some((len, case)), Some(c)) = (plain_word(text.as_bytes()), text.chars().next()) {
+                prop_assert_eq!(token_at(&text, c), (TokenKind::Word, len));
+                prop_assert_eq!(case_of(&text[..len]), case);
+            }
+        }
+
         #[test]
         fn tokens_and_white_space_tile_the_text(text in "[ -~é’“”—🙂\u{301}\u{fe0f}\u{200d}東\u{a0}\n]{0,80}") {
             let mut tokens = Vec::new();

@@ -43,6 +43,11 @@ fn british_and_american_order() {
 }
 
 #[test]
+fn spans_of_days() {
+    check("Open July 22 to 27, shut May 3 to 5 June.", &["July 22 to 27 = 22 July", "May 3 = 3 May", "5 June = 5 June"]);
+}
+
+#[test]
 fn weekdays_with_and_without_a_date() {
     check("He came on Thursday and left Monday's meeting.", &["Thursday = Thursday", "Monday = Monday"]);
     check(

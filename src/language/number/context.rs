@@ -99,7 +99,7 @@ pub(super) fn is_age(view: View<'_>, at: usize, next: usize, value: f64) -> bool
     let before = at.wrapping_sub(1);
     if view.is_any(before, &["aged", "age", "ages"])
         || (view.is(before, "between") && view.is(before.wrapping_sub(1), "aged"))
-        || (view.is(before, "of") && view.is(before.wrapping_sub(1), "age"))
+        || (view.is(before, "of") && view.is_any(before.wrapping_sub(1), &["age", "ages"]))
     {
         return true;
     }
@@ -154,6 +154,45 @@ fn period(word: &str) -> Option<&'static str> {
         "day" | "days" => Some("days"),
         _ => None,
     }
+}
+
+/// Tokens looked back for the "from" of a change.
+const CHANGE_TOKENS_MAX: usize = 6;
+
+/// "rose 5 to 7", "from 5% in May to 7%": two figures of a change, no range.
+pub(super) fn is_change(view: View<'_>, at: usize) -> bool {
+    const MOVES: [&str; 20] = [
+        "by",
+        "rose",
+        "fell",
+        "climbed",
+        "dropped",
+        "gained",
+        "up",
+        "down",
+        "slipped",
+        "added",
+        "jumped",
+        "increased",
+        "decreased",
+        "tumbled",
+        "shed",
+        "slid",
+        "surged",
+        "declined",
+        "rising",
+        "falling",
+    ];
+    if view.is_any(at.wrapping_sub(1), &MOVES) {
+        return true;
+    }
+    let mut before = (1..=CHANGE_TOKENS_MAX).map(|back| at.wrapping_sub(back)).take_while(|i| !view.is_any(*i, &["to", "."]));
+    before.any(|i| view.is(i, "from"))
+}
+
+/// "between 10 and 15", "between the ages of 10 and 15"; `before` is the index in front of the first figure.
+pub(super) fn is_between(view: View<'_>, before: usize) -> bool {
+    view.is(before, "between") || (view.is(before, "of") && view.is(before.wrapping_sub(1), "ages"))
 }
 
 /// Tokens looked back for a word of contest.

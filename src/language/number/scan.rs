@@ -3,12 +3,12 @@
 use super::super::view::{Lower, View};
 use super::super::{DateMention, Document, TokenKind};
 use super::amount::{self, Amount};
-use super::{NumberClass, NumberForm, NumberMention, Unit, context, figures, words};
+use super::{NumberClass, NumberForm, NumberMention, Unit, context, figures, join, words};
 use crate::format::Role;
 use crate::span::TextSpan;
 
 /// A mention and the index of the token behind it.
-type Found = (NumberMention, usize);
+pub(super) type Found = (NumberMention, usize);
 
 /// The pass over one document.
 pub(super) struct Scan<'d> {
@@ -17,7 +17,7 @@ pub(super) struct Scan<'d> {
     /// The first date that does not end before the token in hand.
     date: Option<&'d DateMention>,
     /// Class of the last mention and the index behind it.
-    last: (NumberClass, usize),
+    pub(super) last: (NumberClass, usize),
 }
 
 impl<'d> Scan<'d> {
@@ -76,6 +76,11 @@ impl<'d> Scan<'d> {
         self.date.is_some_and(|date| date.span.start < span.end)
     }
 
+    /// True when a date starts before the offset.
+    pub(super) fn date_starts_before(&self, end: usize) -> bool {
+        self.date.is_some_and(|date| (date.span.start as usize) < end)
+    }
+
     fn at_figures(&self, view: View<'d>, at: usize) -> Option<Found> {
         let read = figures::read(view.word(at))?;
         let is_numbered = context::is_numbered(view, at);
@@ -86,10 +91,12 @@ impl<'d> Scan<'d> {
         if is_numbered || read.leads_with_zero || read.is_dotted || goes_on {
             return Some(identifier(view, at, read.value));
         }
-        if view.word(at + 1) == "/" && view.is_glued(at + 1) && view.is_glued(at + 2) {
-            if let Some(found) = slashed(view, at, read) {
-                return Some(found);
-            }
+        if view.word(at + 1) == "/"
+            && view.is_glued(at + 1)
+            && view.is_glued(at + 2)
+            && let Some(found) = slashed(view, at, read)
+        {
+            return Some(found);
         }
         if let Some(found) = ordinal(view, at, read.value).or_else(|| decade(view, at, read)) {
             return Some(found);
@@ -108,7 +115,7 @@ impl<'d> Scan<'d> {
         if amount.class != NumberClass::Cardinal {
             return Some((amount.mention(amount.class), amount.next));
         }
-        if let Some(found) = self.joined(view, &amount) {
+        if let Some(found) = join::read(self, view, &amount) {
             return Some(found);
         }
         if let Some((next, unit)) = context::years_old(view, amount.next, amount.rest).filter(|_| amount.unit == Unit::None) {
@@ -130,96 +137,6 @@ impl<'d> Scan<'d> {
         Some((amount.mention(NumberClass::Cardinal), amount.next))
     }
 
-    /// "10-15", "10 to 15", "between 10 and 15", "3-1", "2019-20".
-    fn joined(&self, view: View<'d>, low: &Amount<'d>) -> Option<Found> {
-        let i = low.next;
-        let glued_dash = view.is_dash(i) && view.is_glued(i);
-        let before = low.first.wrapping_sub(1);
-        let (second, is_dash) = if glued_dash && view.is_glued(i + 1) {
-            (i + 1, true)
-        } else if glued_dash && view.is(i + 1, "to") {
-            (i + 2, false)
-        } else if (view.is(i, "to") && !view.is(before, "from")) || (view.is(i, "and") && view.is(before, "between")) {
-            (i + 1, false)
-        } else {
-            return None;
-        };
-        let is_and = view.is(i, "and");
-        if !low.rest.is_empty() || (is_dash && low.form == NumberForm::Words) {
-            return None;
-        }
-        let high = amount::read_behind_sign(view, second)?;
-        let in_date = self.date.is_some_and(|date| date.span.start < view.end(high.next - 1) as u32);
-        let units_fit = low.unit == Unit::None || high.unit == Unit::None || low.unit == high.unit;
-        if high.form != low.form || high.class != NumberClass::Cardinal || in_date || !units_fit {
-            return self.clock_range(view, low, second).filter(|_| is_dash || view.is(i, "to"));
-        }
-        if let Some(found) = self.clock_range(view, low, second) {
-            return Some(found);
-        }
-        if is_dash && view.is_dash(high.next) && view.is_glued(high.next) && view.kind(high.next + 1) == Some(TokenKind::Number) {
-            return Some(identifier(view, low.first, low.value));
-        }
-        let mut mention = low.mention(NumberClass::Range);
-        mention.span = TextSpan::new(low.start, high.end);
-        mention.figure = low.figure.cover(high.figure);
-        mention.unit = if high.unit == Unit::None { low.unit } else { high.unit };
-        if low.factor == 1.0 && high.factor > 1.0 && low.raw < high.raw {
-            mention.value = low.value * high.factor;
-        }
-        mention.upper = Some(high.value);
-        let mut next = high.next;
-        let are_bare = low.is_bare() && high.is_bare();
-        if let Some((end, unit)) = context::years_old(view, next, high.rest).filter(|_| are_bare) {
-            mention.class = NumberClass::Age;
-            mention.unit = unit.map_or(Unit::None, Unit::Measure);
-            mention.span.end = TextSpan::new(0, view.end(end - 1)).end;
-            next = end;
-        } else if are_bare && view.is_any(before, &["aged", "age", "ages"]) || (is_and && view.is(before.wrapping_sub(1), "aged"))
-        {
-            mention.class = NumberClass::Age;
-        } else if let Some(last) = last_year(view, low, &high) {
-            (mention.class, mention.upper) = (NumberClass::Year, Some(last));
-        } else if are_bare && !is_and && self.is_score(view, low, &high, is_dash) {
-            mention.class = NumberClass::Score;
-        } else if low.value >= high.value && !is_and && mention.unit == Unit::None {
-            return None;
-        }
-        Some((mention, next))
-    }
-
-    fn is_score(&self, view: View<'d>, low: &Amount<'d>, high: &Amount<'d>, is_dash: bool) -> bool {
-        let next = high.next;
-        if !is_dash {
-            return context::is_contest(view, low.first, next) && !view.is_lower(next);
-        }
-        let follows_score = self.last.0 == NumberClass::Score
-            && self.last.1 + 1 == low.first
-            && (view.word(self.last.1) == "," || view.is(self.last.1, "and"));
-        low.value >= high.value
-            || follows_score
-            || (context::is_contest(view, low.first, next) && !context::counts_noun(view, next))
-    }
-
-    /// "9-11am", "9.30 to 11 a.m.": both are hours of the same half of the day.
-    fn clock_range(&self, view: View<'d>, low: &Amount<'d>, second: usize) -> Option<Found> {
-        let (until, next) = context::clock(view, second)?;
-        if view.kind(low.first) != Some(TokenKind::Number) || !(0.0..13.0).contains(&low.value) {
-            return None;
-        }
-        let (hour, minutes) = (low.value.trunc(), (low.value.fract() * 100.0).round());
-        let mut from = hour + minutes / 60.0;
-        if until >= 12.0 && from + 12.0 <= until {
-            from += 12.0;
-        }
-        let (mut mention, next) = clock(view, second, until, next);
-        mention.upper = Some(until);
-        mention.value = from;
-        mention.span = TextSpan::new(low.start, 0).cover(mention.span);
-        mention.figure = low.figure.cover(mention.figure);
-        Some((mention, next))
-    }
-
     /// "one in five", "nine out of ten".
     fn proportion(&self, view: View<'d>, part: &Amount<'d>) -> Option<Found> {
         const PERIODS: [&str; 12] = [
@@ -231,8 +148,8 @@ impl<'d> Scan<'d> {
         let is_in = base == part.next + 1;
         let is_round = part.value == 1.0 || matches!(whole.value as u32, 3 | 4 | 5 | 10 | 100);
         let fits = part.value < whole.value && whole.value <= 1000.0 && (!is_in || is_round);
-        let in_date = self.date.is_some_and(|date| (date.span.start as usize) < whole.end);
-        if !fits || in_date || view.is_any(whole.next, &PERIODS) || whole.form != part.form {
+        let in_date = self.date_starts_before(whole.end);
+        if !fits || in_date || view.is_any(whole.next, &PERIODS) || (whole.form != part.form && part.value != 1.0) {
             return None;
         }
         let mut mention = part.mention(NumberClass::Fraction);
@@ -258,7 +175,7 @@ fn figures_mention(span: TextSpan, figure: TextSpan, value: f64, class: NumberCl
     NumberMention { span, figure, value, upper: None, unit: Unit::None, class, form: NumberForm::Figures }
 }
 
-fn clock(view: View<'_>, at: usize, hour: f64, next: usize) -> Found {
+pub(super) fn clock(view: View<'_>, at: usize, hour: f64, next: usize) -> Found {
     let has_colon = view.word(at + 1) == ":" && next > at + 2;
     let figure = TextSpan::new(view.start(at), view.end(at + if has_colon { 2 } else { 0 }));
     let span = TextSpan::new(view.start(at), view.end(next - 1));
@@ -266,7 +183,7 @@ fn clock(view: View<'_>, at: usize, hour: f64, next: usize) -> Found {
 }
 
 /// Figures with all that is stuck to them by dashes, slashes and letters.
-fn identifier(view: View<'_>, at: usize, value: f64) -> Found {
+pub(super) fn identifier(view: View<'_>, at: usize, value: f64) -> Found {
     let mut next = at + 1;
     loop {
         let joint = usize::from(view.is_glued(next) && (view.is_dash(next) || view.word(next) == "/"));
@@ -291,27 +208,21 @@ fn slashed(view: View<'_>, at: usize, above: figures::Figures) -> Option<Found> 
     if is_fraction {
         return Some((figures_mention(span, span, above.value / below.value, NumberClass::Fraction), at + 3));
     }
-    if above.len == 4 && (1500.0..2100.0).contains(&above.value) {
-        if let Some(last) = short_year(above.value, below.value, below.len) {
-            let mut mention = figures_mention(span, span, above.value, NumberClass::Year);
-            mention.upper = Some(last);
-            return Some((mention, at + 3));
-        }
+    if above.len == 4
+        && (1500.0..2100.0).contains(&above.value)
+        && let Some(last) = short_year(above.value, below.value, below.len)
+    {
+        let mut mention = figures_mention(span, span, above.value, NumberClass::Year);
+        mention.upper = Some(last);
+        return Some((mention, at + 3));
     }
     Some(identifier(view, at, above.value))
 }
 
 /// The year that `20` of `2019-20` stands for.
-fn short_year(first: f64, last: f64, figures: usize) -> Option<f64> {
+pub(super) fn short_year(first: f64, last: f64, figures: usize) -> Option<f64> {
     let last = if figures == 2 { (first / 100.0).floor() * 100.0 + last } else { last };
     (last > first && last < 2100.0).then_some(last)
-}
-
-fn last_year(view: View<'_>, low: &Amount<'_>, high: &Amount<'_>) -> Option<f64> {
-    if !low.is_year(view) || !high.is_bare() || !matches!(high.figure.len(), 2 | 4) {
-        return None;
-    }
-    short_year(low.value, high.value, high.figure.len()).filter(|_| !context::counts_clearly(view, low.first, high.next))
 }
 
 /// `1st`, `20th-century`.
@@ -341,8 +252,12 @@ fn decade(view: View<'_>, at: usize, read: figures::Figures) -> Option<Found> {
     let span = TextSpan::new(view.start(at), view.start(ending) + 1);
     let is_round = read.value % 10.0 == 0.0;
     let mut mention = figures_mention(span, figure, read.value, NumberClass::Identifier);
-    if is_round && read.len == 4 && (1500.0..2100.0).contains(&read.value) {
+    if (is_round || apostrophe > 0) && read.len == 4 && (1500.0..2100.0).contains(&read.value) {
         mention.class = NumberClass::Year;
+        if !is_round {
+            // "2003's album" is a possessive.
+            mention.span = figure;
+        }
     } else if is_round && read.len == 2 {
         let whose = at.wrapping_sub(1 + usize::from(view.is_any(at.wrapping_sub(1), &["early", "mid", "late"])));
         if view.is_any(whose, &["his", "her", "their", "my", "our", "your"]) {

@@ -187,6 +187,26 @@ fn ranges_and_scores() {
 }
 
 #[test]
+fn figures_of_a_change_and_sets_of_a_match() {
+    check(
+        "It rose 5,000 to 9,000 and from 5% in May to 7%, or 6 per cent to 3 per cent; between the ages of 5 and 9",
+        &[
+            "5,000 = Cardinal 5000",
+            "9,000 = Cardinal 9000",
+            "5% = Cardinal 5 %",
+            "7% = Cardinal 7 %",
+            "6 per cent = Cardinal 6 %",
+            "3 per cent = Cardinal 3 %",
+            "5 and 9 = Age 5..9",
+        ],
+    );
+    check(
+        "In the final 6-7 (3-7) 6-3 and 0-4, 1 in 100",
+        &["6-7 = Score 6..7", "3-7 = Score 3..7", "6-3 = Score 6..3", "0-4 = Score 0..4", "1 in 100 = Fraction 0.01"],
+    );
+}
+
+#[test]
 fn ages() {
     check(
         "Jane Roe, 42, and Jo, 7. A boy aged 12, a 3-year-old, a two-year-old, an 18-month-old and 18- to 24-year-olds",

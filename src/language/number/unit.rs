@@ -115,10 +115,11 @@ pub(super) fn scale_behind(view: View<'_>, next: usize, is_money: bool, figures:
         long => words::scale(long),
     }?;
     let end = view.start(at) + piece.len;
-    if piece.is_whole && words::scale(piece.lower.as_str()).is_some() {
-        if let Some(second) = words::scale(Lower::new(view.word(at + 1)).as_str()).filter(|second| *second > 1e3) {
-            return Some(Behind { what: factor * second, next: at + 2, end: view.end(at + 1) });
-        }
+    if piece.is_whole
+        && words::scale(piece.lower.as_str()).is_some()
+        && let Some(second) = words::scale(Lower::new(view.word(at + 1)).as_str()).filter(|second| *second > 1e3)
+    {
+        return Some(Behind { what: factor * second, next: at + 2, end: view.end(at + 1) });
     }
     Some(Behind { what: factor, next: at + 1, end })
 }

@@ -104,8 +104,7 @@ fn denominator(word: &str) -> Option<f64> {
 /// A number in words that starts with the token.
 pub(super) fn read<'d>(view: View<'d>, at: usize) -> Option<Words<'d>> {
     let word = view.word(at);
-    // Only these letters start a number word; most tokens end here.
-    if !matches!(word.as_bytes().first()? | 0x20, b'a' | b'e' | b'f' | b'h' | b'n' | b'o' | b's' | b't' | b'z') {
+    if !may_start(word.as_bytes()) {
         return None;
     }
     let lower = Lower::new(word);
@@ -117,6 +116,28 @@ pub(super) fn read<'d>(view: View<'d>, at: usize) -> Option<Words<'d>> {
             Some(words) if ordinal(Lower::new(words.rest).as_str()).is_none() => Some(words),
             _ => ordinal_at(view, at),
         },
+    }
+}
+
+/// By its first letters; most tokens end here.
+fn may_start(word: &[u8]) -> bool {
+    let letter = |at: usize| word.get(at).map_or(0, |byte| byte | 0x20);
+    let (first, second, third) = (letter(0), letter(1), letter(2));
+    match (first, second) {
+        (b'a', 0) | (b't', b'w') => true,
+        (b'a', b'n') => third == 0,
+        (b'o', b'n') => third == b'e',
+        (b't', b'h') => matches!(third, b'i' | b'r'),
+        (b't', b'e') | (b'n', b'i') => third == b'n',
+        (b'f', b'o') => matches!(third, b'u' | b'r'),
+        (b'f', b'i') => matches!(third, b'f' | b'r' | b'v'),
+        (b's', b'e') => matches!(third, b'v' | b'c'),
+        (b's', b'i') => third == b'x',
+        (b'e', b'i') => third == b'g',
+        (b'e', b'l') => third == b'e',
+        (b'z', b'e') => third == b'r',
+        (b'h', b'a') => third == b'l',
+        _ => false,
     }
 }
 
@@ -135,6 +156,9 @@ fn one<'d>(view: View<'d>, at: usize) -> Option<Words<'d>> {
         return Some(part);
     }
     let words = cardinal(view, at, 0.0)?;
+    if matches!(words.rest, "way" | "off" | "time" | "sided" | "on" | "liner" | "size" | "stop" | "handed" | "to") {
+        return None;
+    }
     let next = Lower::new(view.word(at + 1));
     let is_proportion = matches!(next.as_str(), "in" | "out") && proportion_base(view, at + 1).is_some();
     let before = Lower::new(view.word(at.wrapping_sub(1)));
@@ -285,12 +309,13 @@ fn cardinal<'d>(view: View<'d>, at: usize, start: f64) -> Option<Words<'d>> {
     if next == at || (sum.last == Last::Nothing) {
         return None;
     }
-    if rest.is_empty() && sum.last != Last::Scale {
-        if let Some(fraction) = part(view, next, sum.value()).filter(|p| p.class == NumberClass::Fraction && sum.value() > 0.0) {
-            // "three quarters" of a year of business are counted, "two quarters" of anything always.
-            if !(sum.value() == 2.0 && view.is(next, "quarters")) {
-                return Some(fraction);
-            }
+    if rest.is_empty()
+        && sum.last != Last::Scale
+        && let Some(fraction) = part(view, next, sum.value()).filter(|p| p.class == NumberClass::Fraction && sum.value() > 0.0)
+    {
+        // "three quarters" of a year of business are counted, "two quarters" of anything always.
+        if !(sum.value() == 2.0 && view.is(next, "quarters")) {
+            return Some(fraction);
         }
     }
     if let Some(below) = denominator(Lower::new(rest).as_str()).filter(|below| *below > sum.value()) {

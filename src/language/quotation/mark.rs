@@ -43,7 +43,20 @@ pub(super) fn marks_of(document: &Document, paragraph: &Paragraph, marks: &mut V
         }
         let Some(glyph) = token.span.of(&document.text).chars().next().filter(|c| is_mark(*c)) else { continue };
         let around = Around::new(&document.text, paragraph.span, token.span);
-        if let Some(mut mark) = read(view, at, glyph, &around, token.span) {
+        // Two single marks typed for a double one: the first takes both, the second is passed over.
+        let twin = |i: usize| glyph == '\'' && view.word(i) == "'";
+        let is_second =
+            twin(at.wrapping_sub(1)) && view.is_glued(at) && marks.last().is_some_and(|m| m.span.end >= token.span.end);
+        if is_second {
+            continue;
+        }
+        let (glyph, span, around) = if twin(at + 1) && view.is_glued(at + 1) {
+            let span = token.span.cover(TextSpan::new(view.start(at + 1), view.end(at + 1)));
+            ('"', span, Around::new(&document.text, paragraph.span, span))
+        } else {
+            (glyph, token.span, around)
+        };
+        if let Some(mut mark) = read(view, at, glyph, &around, span) {
             mark.opens_paragraph = at == paragraph.tokens.start as usize;
             marks.push(mark);
         }
