@@ -6,7 +6,7 @@ use super::snippet::{Mark, Snippet};
 use super::summary::{listed, summary_line};
 use super::wrap::Layout;
 use super::{FileReport, Options, Reporter, Skipped, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use codespan_reporting::diagnostic::{LabelStyle, Severity as Level};
 use std::io::{self, Write};
 
@@ -71,7 +71,7 @@ impl Reporter for Terminal {
     }
 }
 
-/// What to do about a finding: `fix: “…”` with the flag that applies it, then `help: …`; harmless on a terminal.
+/// What to do about a finding: `fix: “…”`, then `help: …`; harmless on a terminal.
 pub(super) fn advice(diagnostic: &Diagnostic) -> Vec<String> {
     let help = diagnostic.help.as_deref().map(|help| format!("help: {}", one_line(help)));
     fix(diagnostic).into_iter().chain(help).collect()
@@ -87,16 +87,13 @@ fn fix(diagnostic: &Diagnostic) -> Option<String> {
     let what = match (quoted.as_slice(), diagnostic.fixes.first()) {
         ([], None) => return None,
         ([], Some(fix)) => one_line(&fix.title).into_owned(),
+        // The help says already what to strike.
+        ([one], _) if one == "nothing" && diagnostic.help.is_some() => return None,
         ([one], _) if one == "nothing" => format!("delete “{}”", clipped(&diagnostic.text, SUGGESTION_CHARS_MAX)),
         (all, _) if diagnostic.primary.range().is_empty() => format!("insert {}", listed(all, " or ")),
         (all, _) => listed(all, " or "),
     };
-    let flag = match diagnostic.fixes.iter().map(|fix| fix.applicability).max() {
-        Some(Applicability::Safe) => " (--fix)",
-        Some(Applicability::Unsafe) => " (--unsafe-fixes)",
-        Some(Applicability::DisplayOnly) | None => "",
-    };
-    Some(format!("fix: {what}{flag}"))
+    Some(format!("fix: {what}"))
 }
 
 /// The pieces of a finding, or its one span.

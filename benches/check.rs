@@ -1,0 +1,57 @@
+//! Speed of the checker with text in memory, and of start-up: `cargo bench`.
+
+use copydesk::engine;
+use copydesk::format::{Format, extract};
+use copydesk::language::Document;
+use copydesk::rule::{RuleSet, Settings, builtin_sources, builtin_words, load};
+use divan::counter::BytesCount;
+use std::fs;
+use std::hint::black_box;
+
+fn main() {
+    divan::main();
+}
+
+fn rules() -> RuleSet {
+    load(&builtin_sources(false), &builtin_words(), &Settings::default()).0
+}
+
+/// The clean fixtures: text in which hardly a rule has anything to say.
+fn articles() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/clean");
+    let entries = fs::read_dir(folder).expect("fixtures/clean");
+    let mut paths: Vec<_> =
+        entries.map(|entry| entry.expect("entry").path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read_to_string(path).expect("article")).collect()
+}
+
+fn bytes(articles: &[String]) -> BytesCount {
+    BytesCount::new(articles.iter().map(String::len).sum::<usize>())
+}
+
+#[divan::bench]
+fn document(bencher: divan::Bencher) {
+    let articles = articles();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for article in &articles {
+            black_box(Document::new(&extract(Format::Plain, article)));
+        }
+    });
+}
+
+#[divan::bench]
+fn every_rule(bencher: divan::Bencher) {
+    let articles = articles();
+    let rules = rules();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for article in &articles {
+            black_box(engine::check(article, Format::Plain, &rules));
+        }
+    });
+}
+
+#[divan::bench]
+fn start_up() -> RuleSet {
+    rules()
+}
