@@ -206,34 +206,9 @@ mod tests {
     const SCARE: &str = "check = 'scare'\nwords = ['killed', 'shot dead']\nmax_words = 2";
     const UNCLOSED: &str = "check = 'unclosed'";
 
-    /// Quotations of a marked text: `"` and `“` open, `"` and `”` close, up to the end of the block.
-    fn quotations(document: &Document) -> Vec<Quotation> {
-        let mut found: Vec<Quotation> = Vec::new();
-        for (number, paragraph) in document.paragraphs.iter().enumerate() {
-            let mut open: Vec<usize> = Vec::new();
-            for (at, c) in document.slice(paragraph.span).char_indices() {
-                let (at, end) = (paragraph.span.start + at as u32, paragraph.span.start + (at + c.len_utf8()) as u32);
-                if matches!(c, '"' | '”') && !open.is_empty() {
-                    let quotation = &mut found[open.pop().unwrap()];
-                    (quotation.span.end, quotation.inner.end, quotation.closed) = (end, at, true);
-                } else if matches!(c, '"' | '“') {
-                    open.push(found.len());
-                    let style = if c == '"' { QuoteStyle::StraightDouble } else { QuoteStyle::CurlyDouble };
-                    let rest = |start| TextSpan { start, end: paragraph.span.end };
-                    let next = document.paragraphs.get(number + 1);
-                    let continued = next.is_some_and(|next| document.slice(next.span).starts_with(c));
-                    let (span, inner, depth) = (rest(at), rest(end), open.len() as u8 - 1);
-                    found.push(Quotation { span, inner, style, depth, closed: false, continued, paragraph: number as u32 });
-                }
-            }
-        }
-        found
-    }
-
     #[track_caller]
     fn check(options: &str, marked: &str) {
-        let mut document = document(&marked.replace(['⟦', '⟧'], ""));
-        document.quotations = quotations(&document);
+        let document = document(&marked.replace(['⟦', '⟧'], ""));
         let findings = run(compile("quotation", options, None).unwrap().as_ref(), &document);
         assert_eq!(mark(&document, &findings), marked);
     }
@@ -250,8 +225,7 @@ mod tests {
 
     #[test]
     fn the_bare_word_is_the_fix() {
-        let mut document = document("They were “killed”.");
-        document.quotations = quotations(&document);
+        let document = document("They were “killed”.");
         let matcher = compile("quotation", SCARE, None).unwrap();
         assert_eq!(run(matcher.as_ref(), &document)[0].replacements, ["killed"]);
     }

@@ -134,7 +134,8 @@ impl Document {
     /// The outermost direct quotation that a span lies in.
     pub fn quotation_at(&self, span: TextSpan) -> Option<&Quotation> {
         let before = self.quotations.partition_point(|quotation| quotation.span.start <= span.start);
-        self.quotations.get(..before)?.iter().rev().find(|q| q.depth == 0).filter(|q| q.span.contains(span))
+        let last = self.quotations.get(before.checked_sub(1)?)?;
+        self.quotations.get(last.outermost as usize).filter(|outermost| outermost.span.contains(span))
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Quotation {
     pub continued: bool,
     /// Index into [`Document::paragraphs`].
     pub paragraph: u32,
+    /// Index into [`Document::quotations`] of the outermost quotation round it; its own when it is that.
+    pub outermost: u32,
 }
 
 /// Marks looked at ahead of one whose meaning depends on what follows; keeps the pass linear.
@@ -78,6 +80,13 @@ pub(super) fn find(document: &Document) -> Vec<Quotation> {
             }
         }
         running_on = reader.open.first().copied();
+    }
+    let mut outermost = 0;
+    for (index, quotation) in (0..).zip(&mut reader.found) {
+        if quotation.depth == 0 {
+            outermost = index;
+        }
+        quotation.outermost = outermost;
     }
     reader.found
 }
@@ -176,6 +185,7 @@ impl Reader {
             closed: false,
             continued: false,
             paragraph: self.paragraph,
+            outermost: 0,
         });
     }
 
