@@ -43,7 +43,8 @@ fn main() -> io::Result<()> {
 
 fn embed(out: &mut String, file: &Path, prefix: &str) -> io::Result<()> {
     let name = name_of(file);
-    let Some(stem) = name.strip_suffix(".toml") else { panic!("{}: only .toml files belong here", file.display()) };
+    let stem = name.strip_suffix(".toml").unwrap_or_default();
+    assert!(!stem.is_empty(), "{}: only .toml files belong here", file.display());
     let kebab = stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     assert!(kebab, "{}: names are lower case with hyphens", file.display());
     writeln!(out, "    ({:?}, include_str!({:?})),", format!("{prefix}{stem}"), file.display().to_string())

@@ -1,4 +1,5 @@
 //! Speed of the checker with text in memory, and of start-up: `cargo bench`.
+#![expect(clippy::expect_used, reason = "a benchmark without its articles cannot run")]
 
 use copydesk::engine;
 use copydesk::format::{Format, extract};

@@ -80,7 +80,7 @@ impl Configs {
                 return None;
             }
             let parent = match folder.parent().filter(|_| !folder.ends_with("..")) {
-                Some(parent) if !(parent.as_os_str().is_empty() && folder.is_absolute()) && !folder.as_os_str().is_empty() => {
+                Some(parent) if !(folder.as_os_str().is_empty() || parent.as_os_str().is_empty() && folder.is_absolute()) => {
                     parent.to_path_buf()
                 }
                 _ => std::path::absolute(here).ok()?.parent()?.to_path_buf(),

@@ -201,7 +201,6 @@ fn never_opened(context: &mut Context<'_>, paragraph: &Paragraph) {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{compile, document, mark, run};
-    use super::*;
 
     const SCARE: &str = "check = 'scare'\nwords = ['killed', 'shot dead']\nmax_words = 2";
     const UNCLOSED: &str = "check = 'unclosed'";

@@ -31,7 +31,8 @@ pub struct LazyRegex {
     ignore_case: bool,
     names: Vec<String>,
     literals: Option<Literals>,
-    starts: [bool; 256],
+    /// For each byte, whether a match can begin with it; boxed to keep the struct small.
+    starts: Box<[bool; 256]>,
     compiled: OnceLock<Option<Regex>>,
 }
 
@@ -50,7 +51,14 @@ impl LazyRegex {
             starts = [true; 256];
         }
         let literals = required_literals(&hir);
-        let regex = Self { pattern: pattern.to_owned(), ignore_case, names, literals, starts, compiled: OnceLock::new() };
+        let regex = Self {
+            pattern: pattern.to_owned(),
+            ignore_case,
+            names,
+            literals,
+            starts: Box::new(starts),
+            compiled: OnceLock::new(),
+        };
         // The estimate is generous, so a pattern under the bound need not be compiled to be known good.
         if estimated_bytes(&hir) > REGEX_BYTES_MAX / 4 && regex.get().is_none() {
             let message = format!("this pattern compiles to more than {} KiB", REGEX_BYTES_MAX / 1024);
@@ -66,7 +74,7 @@ impl LazyRegex {
 
     /// Literals of which every match holds one, ASCII letters in lower case; `None` when there are none.
     pub fn literals(&self) -> Option<&[String]> {
-        self.literals.as_ref().map(|literals| literals.as_slice())
+        self.literals.as_deref()
     }
 
     /// False when no match can begin at the start of `text`, by its first byte.
@@ -144,7 +152,11 @@ fn add_starts(hir: &Hir, starts: &mut [bool; 256]) -> bool {
         HirKind::Capture(capture) => add_starts(&capture.sub, starts),
         HirKind::Repetition(repetition) => add_starts(&repetition.sub, starts) && repetition.min > 0,
         HirKind::Concat(parts) => parts.iter().any(|part| add_starts(part, starts)),
-        HirKind::Alternation(parts) => parts.iter().fold(true, |all, part| add_starts(part, starts) && all),
+        HirKind::Alternation(parts) => {
+            // Every branch adds its bytes, so none is skipped.
+            let may_be_empty = parts.iter().filter(|part| !add_starts(part, starts)).count() > 0;
+            !may_be_empty
+        }
     }
 }
 

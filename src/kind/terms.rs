@@ -152,7 +152,7 @@ impl Compiler {
         if !self.seen.insert(if exact { phrase.clone() } else { folded(&phrase) }) {
             return Err(OptionError::at(bytes, format!("\"{phrase}\" stands twice; the second can never win")));
         }
-        if uses.iter().any(|to| *to == phrase) {
+        if uses.contains(&phrase) {
             return Err(OptionError::at(bytes, format!("\"{phrase}\" would be replaced by itself")));
         }
         self.phrases.push(Term { phrase, uses, row });

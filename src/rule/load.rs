@@ -291,18 +291,19 @@ fn gate(meta: &Meta, tables: &WordTables) -> Result<Gate, (Range<usize>, String,
         gate.except = self::except(except, tables)?;
     }
     gate.unless_in = meta.unless_in.iter().flatten().map(|phrase| squeezed(phrase)).collect();
-    let context = |key: &Option<Spanned<String>>, wrap: fn(&str) -> String| match key {
+    let context = |key: &Option<Spanned<String>>, wrap: &dyn Fn(&str) -> String| match key {
         None => Ok(None),
         Some(pattern) => match LazyRegex::new(&wrap(pattern.get_ref()), false) {
             Ok(regex) => Ok(Some(regex)),
             Err(error) => Err((pattern.span(), error.message, None)),
         },
     };
-    let (ends, begins): (fn(&str) -> String, fn(&str) -> String) = (|p| format!(r"(?:{p})\z"), |p| format!(r"\A(?:{p})"));
-    gate.before = context(&meta.before, ends)?;
-    gate.after = context(&meta.after, begins)?;
-    gate.not_before = context(&meta.not_before, ends)?;
-    gate.not_after = context(&meta.not_after, begins)?;
+    let ends = |pattern: &str| format!(r"(?:{pattern})\z");
+    let begins = |pattern: &str| format!(r"\A(?:{pattern})");
+    gate.before = context(&meta.before, &ends)?;
+    gate.after = context(&meta.after, &begins)?;
+    gate.not_before = context(&meta.not_before, &ends)?;
+    gate.not_after = context(&meta.not_after, &begins)?;
     Ok(gate)
 }
 
