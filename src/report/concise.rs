@@ -4,7 +4,7 @@ use super::sanitise::one_line;
 use super::{FileReport, Reporter, Skipped, Summary};
 use std::io::{self, Write};
 
-/// `path:line:column: severity[rule] message`.
+/// `path:line:column: severity: message [rule]`, the form that editors read from compilers.
 #[derive(Debug, Default)]
 pub(super) struct Concise;
 
@@ -16,7 +16,7 @@ impl Reporter for Concise {
             let place = file.lines.place(&file.text, diagnostic.primary.range().start);
             let (severity, rule) = (diagnostic.severity, one_line(&diagnostic.rule));
             let message = one_line(&diagnostic.message);
-            writeln!(out, "{path}:{}:{}: {severity}[{rule}] {message}", place.line, place.column)?;
+            writeln!(out, "{path}:{}:{}: {severity}: {message} [{rule}]", place.line, place.column)?;
         }
         Ok(())
     }
