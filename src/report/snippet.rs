@@ -73,8 +73,8 @@ impl Snippet<'_> {
             expected = Some(row.next);
             labels.sort_by_key(|(_, bytes, _)| (bytes.start, bytes.end));
             for (_, bytes, message) in &mut labels {
-                // An empty span has a caret of its own, after the text before it.
-                let before = columns(shown.get(..bytes.end).unwrap_or(&shown)) + usize::from(bytes.is_empty());
+                // A caret behind the end of the row takes a column of its own.
+                let before = columns(shown.get(..bytes.end).unwrap_or(&shown)) + usize::from(bytes.end > shown.len());
                 if gutter + 4 + before + columns(message) > self.width && !message.is_empty() {
                     too_wide.push(format!("line {}: {}", row.line, std::mem::take(message)));
                 }
