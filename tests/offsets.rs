@@ -14,7 +14,7 @@ fn number(row: &Value, key: &str) -> usize {
 fn counted(text: &str, byte: usize) -> (usize, usize) {
     let before = text.get(..byte).unwrap();
     let ends = |(at, c): &(usize, char)| *c == '\n' || (*c == '\r' && !text[at + 1..].starts_with('\n'));
-    let line_start = before.char_indices().filter(ends).next_back().map_or(0, |(at, _)| at + 1);
+    let line_start = before.char_indices().rfind(ends).map_or(0, |(at, _)| at + 1);
     let line = before.char_indices().filter(ends).count() + 1;
     let column = before[line_start..].chars().filter(|c| *c != '\u{feff}').count() + 1;
     (line, column)
