@@ -84,7 +84,7 @@ fn is_grouped(figure: &str) -> bool {
 }
 
 /// Counted things that follow a number which could be a year.
-const SURELY_COUNTED: [&str; 24] = [
+const SURELY_COUNTED: [&str; 41] = [
     "people",
     "men",
     "women",
@@ -109,6 +109,23 @@ const SURELY_COUNTED: [&str; 24] = [
     "hectares",
     "dollars",
     "euros",
+    "cases",
+    "families",
+    "students",
+    "employees",
+    "staff",
+    "seats",
+    "copies",
+    "vehicles",
+    "cars",
+    "animals",
+    "villages",
+    "farmers",
+    "members",
+    "supporters",
+    "visitors",
+    "trees",
+    "buildings",
 ];
 
 /// Words in -s, after which nothing is counted.

@@ -35,9 +35,9 @@ const OPENERS: &[&str] = &[
 /// Words that no sentence ends with.
 const UNFINISHED: &[&str] = &[
     "a", "about", "after", "against", "among", "an", "and", "are", "around", "as", "at", "because", "before", "between", "but",
-    "by", "during", "for", "from", "has", "have", "her", "his", "if", "into", "is", "its", "near", "of", "or", "our", "over",
-    "since", "than", "that", "the", "their", "to", "towards", "under", "until", "upon", "was", "were", "when", "which", "while",
-    "who", "whose", "will", "with", "within", "without", "would",
+    "by", "during", "for", "from", "has", "have", "her", "his", "if", "into", "is", "its", "may", "might", "must", "near", "of",
+    "or", "our", "over", "since", "than", "that", "the", "their", "to", "towards", "under", "until", "upon", "was", "were",
+    "when", "which", "while", "who", "whose", "will", "with", "within", "without", "would",
 ];
 
 /// A fragment of no more words is no sentence.
@@ -81,7 +81,9 @@ impl CutOff {
     fn fragment<'d>(&self, document: &'d Document, paragraph: &Paragraph) -> Option<&'d Sentence> {
         let (last, before) = document.paragraph_sentences(paragraph).split_last()?;
         let tokens = document.tokens_in(last.tokens.clone());
-        if before.len() < self.min_sentences || tokens.len() > self.max_words * 2 {
+        // A sentence that ends in "of the" is broken however long it is.
+        let ends_open = self.is_broken && tokens.last().is_some_and(|last| ends_open(document, last));
+        if before.len() < self.min_sentences || (tokens.len() > self.max_words * 2 && !ends_open) {
             return None;
         }
         let (first, end) = (tokens.first()?, tokens.last()?);
@@ -91,7 +93,7 @@ impl CutOff {
         };
         let fits = first.is_capitalised(&document.text)
             && end.is_word()
-            && word_count(tokens) <= self.max_words
+            && (ends_open || word_count(tokens) <= self.max_words)
             && tokens.iter().all(|token| !matches!(token.kind, TokenKind::Url | TokenKind::Email | TokenKind::Handle))
             // After a quotation stands the name of the one quoted.
             && before.last().is_some_and(closed)
@@ -103,8 +105,12 @@ impl CutOff {
 
 /// True when the words cannot be a whole sentence.
 fn is_broken(document: &Document, tokens: &[Token]) -> bool {
-    let ends_open = |last: &Token| UNFINISHED.contains(&folded(document.word(last)).as_str());
-    word_count(tokens) <= FRAGMENT_WORDS_MAX || tokens.last().is_some_and(ends_open)
+    word_count(tokens) <= FRAGMENT_WORDS_MAX || tokens.last().is_some_and(|last| ends_open(document, last))
+}
+
+/// True for a word in small letters that no sentence ends with.
+fn ends_open(document: &Document, last: &Token) -> bool {
+    last.case == Case::Lower && UNFINISHED.contains(&folded(document.word(last)).as_str())
 }
 
 /// True when the words are running text, not a name or a listing.

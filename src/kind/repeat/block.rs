@@ -65,9 +65,12 @@ impl Matcher for Pasted {
         let paragraph_words = if self.sentences { PARAGRAPH_WORDS_MIN as usize } else { self.min_words };
         for paragraph in document.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Table) {
             let may_be_first = self.across_roles || !stands_apart(paragraph);
+            // The title of the front matter and the first heading are one headline in two fields.
+            let may_repeat = paragraph.role != Role::Headline;
             let (hash, count) = wording(document, paragraph.tokens.clone(), &mut hasher);
             let whole = (paragraph.tokens.clone(), trimmed(document, paragraph));
             let pasted = (count >= paragraph_words).then(|| paragraphs.before(document, hash, whole, may_be_first)).flatten();
+            let pasted = pasted.filter(|_| may_repeat);
             if !self.sentences {
                 if let Some(first) = pasted {
                     context.report(Finding::new(trimmed(document, paragraph)).related(first, "first here"));
@@ -90,7 +93,8 @@ impl Matcher for Pasted {
                 }
                 let span = TextSpan { end: sentence.span.end, start: start_of(document, &tokens) };
                 let stretch = (tokens, span);
-                if let Some(first) = sentences.before(document, hash, stretch, may_be_first) {
+                let before = sentences.before(document, hash, stretch, may_be_first);
+                if let Some(first) = before.filter(|_| may_repeat) {
                     context.report(Finding::new(span).related(first, "first here"));
                 }
             }
