@@ -1,7 +1,11 @@
-//! Tests of the whole: the shipped rules, the fixtures, the program. One binary, so that it links once.
+//! Tests of the whole: the shipped rules, the fixtures, the program end to end. One binary, so that it links once.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod articles;
+mod bad_input;
+mod cli;
+mod config;
+mod desk;
 mod determinism;
 mod offsets;
 mod rules;

@@ -144,7 +144,7 @@ fn every_skeleton_is_a_sound_rule() {
         let tested = run(&["rules", "test", "house-rules"]);
         let said = String::from_utf8(tested.stdout).unwrap();
         assert_eq!(tested.status.code(), Some(0), "{kind}: {said}{}", String::from_utf8_lossy(&tested.stderr));
-        assert!(said.starts_with("1 rules, ") && said.ends_with(" examples hold, 0 do not\n"), "{kind}: {said}");
+        assert!(said.starts_with("1 rule: "), "{kind}: {said}");
         skeletons += 1;
     }
     assert!(skeletons >= 4, "only {skeletons} skeletons");

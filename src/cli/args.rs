@@ -2,7 +2,7 @@
 
 use crate::config::FailOn;
 use crate::diagnostic::Severity;
-use crate::report::OutputFormat;
+use crate::report::{OutputFormat, UnknownFormat};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -42,8 +42,8 @@ pub(super) enum Command {
 
 #[derive(Debug, Clone, Args)]
 pub(super) struct ConfigArgs {
-    /// Use this configuration for every file, in place of the nearest copydesk.toml
-    #[arg(long, value_name = "FILE", env = "COPYDESK_CONFIG", conflicts_with = "isolated")]
+    /// Use this configuration for every file, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     pub(super) config: Option<PathBuf>,
     /// Use no configuration at all
     #[arg(long)]
@@ -54,6 +54,14 @@ pub(super) struct ConfigArgs {
     /// Run rules that are still tried out
     #[arg(long)]
     pub(super) preview: bool,
+}
+
+impl ConfigArgs {
+    /// The one configuration file for all articles: the flag's, else that of `COPYDESK_CONFIG`, which `--isolated` beats.
+    pub(super) fn file(&self) -> Option<PathBuf> {
+        let named = || std::env::var_os("COPYDESK_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
+        self.config.clone().or_else(named)
+    }
 }
 
 #[derive(Debug, Clone, Args)]
@@ -88,7 +96,7 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     pub(super) exit_zero: bool,
     /// Output: terminal, concise, json, jsonl or github
-    #[arg(long, value_name = "FORMAT", env = "COPYDESK_FORMAT", default_value = "terminal")]
+    #[arg(long, value_name = "FORMAT", env = "COPYDESK_FORMAT", default_value = "terminal", value_parser = format_of)]
     pub(super) format: OutputFormat,
     /// Write the output to a file, whole or not at all
     #[arg(long, short = 'o', value_name = "FILE")]
@@ -129,6 +137,11 @@ pub(super) struct CheckArgs {
     /// Number of threads; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     pub(super) threads: usize,
+}
+
+/// An empty variable of the environment is as good as none.
+fn format_of(name: &str) -> Result<OutputFormat, UnknownFormat> {
+    if name.is_empty() { Ok(OutputFormat::default()) } else { name.parse() }
 }
 
 #[derive(Debug, Args)]

@@ -28,11 +28,11 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let mut session = Session::new(&args.config, &args.select);
     let mut tally = Tally::default();
     let jobs = jobs(args, flags, &mut session, &mut tally)?;
-    if args.list_files {
-        return list(&jobs, &tally);
-    }
     for problem in std::mem::take(&mut session.problems) {
         tally.problem(args, &problem);
+    }
+    if args.list_files {
+        return list(&jobs, &tally);
     }
     tally.expired(args, &jobs);
     let mut out = Output::open(args.output_file.as_deref(), args.color)?;
@@ -66,8 +66,20 @@ fn flags(args: &CheckArgs) -> Result<Flags, String> {
 }
 
 fn is_date(date: &str) -> bool {
-    let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    shape == "0000-00-00"
+    let mut parts = date.split('-').map(|part| (part.len(), part.parse::<u32>().ok().filter(|_| !part.starts_with('+'))));
+    let (Some((4, Some(year))), Some((2, Some(month))), Some((2, Some(day))), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return false;
+    };
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let days = match month {
+        2 => 28 + u32::from(is_leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 /// The files to check, each with its rules.
@@ -96,7 +108,6 @@ fn jobs(args: &CheckArgs, flags: Flags, session: &mut Session, tally: &mut Tally
     }
     tally.summary.passed_over += walked.passed_over;
     let mut excluded = walked.excluded;
-    let found = walked.files.len();
     for input in walked.files {
         let config = session.config(&input.path);
         let is_excluded = (!input.named || args.force_exclude) && config.excludes(&input.path);
@@ -108,12 +119,15 @@ fn jobs(args: &CheckArgs, flags: Flags, session: &mut Session, tally: &mut Tally
         jobs.push(Job { input, desk, given: None });
     }
     if jobs.is_empty() && tally.outcome == Outcome::Clean {
-        if excluded > 0 && (found > 0 || args.force_exclude) {
+        let places = || paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+        if excluded > 0 && args.force_exclude {
             output::note("nothing to check: every article is excluded");
+        } else if excluded > 0 {
+            let help = "with --force-exclude a run may come to nothing";
+            tally.problem(args, &Problem::of_file(places(), "every article is excluded").with_help(help));
         } else {
-            let places = paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
             let kinds = "articles end in .txt, .text, .md, .markdown or .mdx";
-            tally.problem(args, &Problem::of_file(places, "no article found").with_help(kinds));
+            tally.problem(args, &Problem::of_file(places(), "no article found").with_help(kinds));
         }
     }
     Ok(jobs)

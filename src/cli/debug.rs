@@ -1,7 +1,7 @@
 //! `copydesk debug`: what copydesk sees in a file.
 
 use super::args::{ConfigArgs, DebugArgs, DebugWhat, SelectArgs};
-use super::session::Session;
+use super::session::{self, Session};
 use super::{Outcome, output};
 use crate::format::{Format, extract};
 use crate::language::Document;
@@ -17,7 +17,8 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
         return config(&args.file, &args.config, &mut out);
     }
     let format = Format::of_path(&args.file.to_string_lossy()).unwrap_or(Format::Plain);
-    let file = match read(&args.file, None, format) {
+    let encoding = session::encoding(&args.config, &args.file);
+    let file = match read(&args.file, encoding, format) {
         Ok(file) => file,
         Err(unread) => {
             output::failure(&format!("{}: {}", unread.file, unread.reason));

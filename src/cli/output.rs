@@ -5,13 +5,15 @@ use super::args::{ColorArg, CompletionsArgs, command};
 use crate::diagnostic::Problem;
 use crate::report::{Options, WIDTH_DEFAULT, one_line, write_problem};
 use anstream::{AutoStream, ColorChoice};
+use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-/// Standard output or a file.
+/// Standard output, a file, or what stands in the folder as a file does (`/dev/null`, a named pipe).
 pub(super) enum Output {
     Stream(BufWriter<AutoStream<io::Stdout>>),
-    File { target: PathBuf, temporary: Box<BufWriter<tempfile::NamedTempFile>> },
+    File { target: PathBuf, real: PathBuf, temporary: Box<BufWriter<tempfile::NamedTempFile>> },
+    Device { target: PathBuf, stream: BufWriter<File> },
 }
 
 impl Output {
@@ -21,24 +23,32 @@ impl Output {
             let choice = if wants_color(color, &io::stdout()) { ColorChoice::Always } else { ColorChoice::Never };
             return Ok(Self::Stream(BufWriter::with_capacity(64 * 1024, AutoStream::new(io::stdout(), choice))));
         };
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // A link leads to the file that is meant; a device or pipe is written to, not replaced.
+        let real = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
+        let is_device = std::fs::metadata(&real).is_ok_and(|kind| !kind.is_file() && !kind.is_dir());
+        if is_device {
+            let stream = OpenOptions::new().write(true).open(&real).map_err(|error| named(target, &error))?;
+            return Ok(Self::Device { target: target.to_path_buf(), stream: BufWriter::new(stream) });
+        }
+        let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_path_buf();
         let mut builder = tempfile::Builder::new();
         builder.prefix(".copydesk-");
         // A temporary file is private by default; an output is as readable as any file that the user writes.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
         let temporary = builder.tempfile_in(folder).map_err(|error| named(target, &error))?;
-        Ok(Self::File { target: target.to_path_buf(), temporary: Box::new(BufWriter::new(temporary)) })
+        Ok(Self::File { target: target.to_path_buf(), real, temporary: Box::new(BufWriter::new(temporary)) })
     }
 
     /// Flushes, and puts a file in its place.
     pub(super) fn close(self) -> io::Result<()> {
         match self {
             Self::Stream(mut stream) => stream.flush(),
-            Self::File { target, temporary } => {
+            Self::Device { target, mut stream } => stream.flush().map_err(|error| named(&target, &error)),
+            Self::File { target, real, temporary } => {
                 let file = temporary.into_inner().map_err(|error| named(&target, error.error()))?;
                 file.as_file().sync_all().map_err(|error| named(&target, &error))?;
-                file.persist(&target).map_err(|error| named(&target, &error.error))?;
+                file.persist(&real).map_err(|error| named(&target, &error.error))?;
                 Ok(())
             }
         }
@@ -49,13 +59,15 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stream(stream) => stream.write(bytes),
-            Self::File { target, temporary } => temporary.write(bytes).map_err(|error| named(target, &error)),
+            Self::Device { target, stream } => stream.write(bytes).map_err(|error| named(target, &error)),
+            Self::File { target, temporary, .. } => temporary.write(bytes).map_err(|error| named(target, &error)),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stream(stream) => stream.flush(),
+            Self::Device { target, stream } => stream.flush().map_err(|error| named(target, &error)),
             Self::File { temporary, .. } => temporary.flush(),
         }
     }

@@ -6,6 +6,7 @@ use super::{Outcome, output};
 use crate::config::Pack;
 use crate::diagnostic::Problem;
 use crate::example;
+use crate::report::count;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ pub(super) fn run(paths: &[PathBuf], config: &ConfigArgs) -> io::Result<Outcome>
             }
         }
     }
-    writeln!(out, "{rules} rules, {passed} examples hold, {failed} do not")?;
+    writeln!(out, "{}: {passed} of {} hold", count(rules, "rule"), count(passed + failed, "example"))?;
     Ok(if failed > 0 { outcome.max(Outcome::Findings) } else { outcome })
 }
 

@@ -3,10 +3,10 @@
 use super::args::{ColorArg, ConfigArgs, SelectArgs};
 use super::rules::Loaded;
 use super::rules_test::{no_rules, pack_of};
-use super::{Outcome, output};
+use super::{Outcome, output, session};
 use crate::diagnostic::Problem;
 use crate::engine;
-use crate::report::one_line;
+use crate::report::{count, one_line};
 use crate::source::walk::{WalkOptions, walk};
 use crate::source::{SourceFile, read};
 use rayon::prelude::*;
@@ -43,8 +43,9 @@ pub(super) fn run(rule: &str, archive: &[PathBuf], samples: usize, config: &Conf
         output::problem(&Problem::of_file(unread.file, unread.reason), ColorArg::Auto);
         outcome = Outcome::Failed;
     }
+    let encoding = session::encoding(config, Path::new("."));
     let check = |input: &crate::source::walk::Input| {
-        let file = read(&input.path, None, input.format)?;
+        let file = read(&input.path, encoding, input.format)?;
         let words = file.text.split_whitespace().count();
         let checked = engine::check(&file.text, file.format, &loaded.rules);
         let shown: Vec<String> = checked.diagnostics.iter().map(|found| sample(&file, found)).collect();
@@ -69,7 +70,7 @@ pub(super) fn run(rule: &str, archive: &[PathBuf], samples: usize, config: &Conf
     }
     let mut out = io::stdout();
     let per = |count: usize, of: usize, unit: f64| if of == 0 { 0.0 } else { count as f64 * unit / of as f64 };
-    writeln!(out, "{id}: {} findings in {hit_articles} of {articles} articles", found.len())?;
+    writeln!(out, "{id}: {} in {hit_articles} of {}", count(found.len(), "finding"), count(articles, "article"))?;
     let per_words = per(found.len(), words, 10_000.0);
     writeln!(out, "{:.1} in 1,000 articles, {per_words:.2} in 10,000 words", per(found.len(), articles, 1000.0))?;
     let step = found.len().div_ceil(samples.max(1)).max(1);

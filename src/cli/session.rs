@@ -19,6 +19,16 @@ pub(super) struct Desk {
     pub(super) require_reason: bool,
 }
 
+/// The encoding that the configuration of a file names; its faults are for `check` to tell.
+pub(super) fn encoding(config: &ConfigArgs, file: &Path) -> Option<Encoding> {
+    let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
+    encoding_of(&*Session::new(config, &select).config(file))
+}
+
+fn encoding_of(config: &Config) -> Option<Encoding> {
+    Encoding::for_label(config.value(|file| file.defaults.encoding.clone())?.get_ref())
+}
+
 /// Reads configuration and builds rule sets as files ask for them.
 pub(super) struct Session {
     configs: Configs,
@@ -35,9 +45,9 @@ pub(super) struct Session {
 impl Session {
     pub(super) fn new(config: &ConfigArgs, select: &SelectArgs) -> Self {
         let mut problems = Vec::new();
-        let configs = match (&config.config, config.isolated) {
-            (Some(file), _) => Configs::fixed(Some(file)),
-            (None, true) => Configs::fixed(None),
+        let configs = match (config.file(), config.isolated) {
+            (_, true) => Configs::fixed(None),
+            (Some(file), false) => Configs::fixed(Some(&file)),
             (None, false) => Ok(Configs::nearest()),
         };
         let configs = configs.unwrap_or_else(|problem| {
@@ -59,7 +69,8 @@ impl Session {
     pub(super) fn config(&mut self, path: &Path) -> Arc<Config> {
         self.configs.of(path).unwrap_or_else(|problem| {
             self.add(problem);
-            Arc::default()
+            // Once a fault is told, the defaults stand in for its file.
+            self.configs.of(path).unwrap_or_default()
         })
     }
 
@@ -98,12 +109,11 @@ impl Session {
             self.add(problem);
         }
         self.check_names(&rules);
-        let encoding = config.value(|file| file.defaults.encoding.clone());
         Desk {
             rules,
             fail_on: config.value(|file| file.defaults.fail_on).unwrap_or(FailOn::Error),
             severity: config.value(|file| file.defaults.severity).unwrap_or(Severity::Warning),
-            encoding: encoding.and_then(|label| Encoding::for_label(label.get_ref())),
+            encoding: encoding_of(config),
             require_reason: config.value(|file| file.defaults.require_reason).unwrap_or(false),
         }
     }

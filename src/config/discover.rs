@@ -2,6 +2,7 @@
 
 use super::{Config, FILE_NAMES};
 use crate::diagnostic::Problem;
+use crate::source::walk::absolute;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -43,7 +44,8 @@ impl Configs {
             return Ok(Arc::clone(fixed));
         }
         let folder = if path.is_dir() { Some(path) } else { path.parent() };
-        let found = folder.and_then(|folder| self.find(folder));
+        // `.` is the working folder, which messages leave out.
+        let found = folder.and_then(|folder| self.find(folder.strip_prefix(".").unwrap_or(folder)));
         let Some(file) = found else {
             let shipped = match &self.none {
                 Some(none) => Arc::clone(none),
@@ -83,7 +85,7 @@ impl Configs {
                 Some(parent) if !(folder.as_os_str().is_empty() || parent.as_os_str().is_empty() && folder.is_absolute()) => {
                     parent.to_path_buf()
                 }
-                _ => std::path::absolute(here).ok()?.parent()?.to_path_buf(),
+                _ => absolute(here).parent()?.to_path_buf(),
             };
             self.find(&parent)
         });

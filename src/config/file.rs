@@ -119,6 +119,12 @@ const VARIETIES: [&str; 6] = ["auto", "en-GB", "en-US", "en-AU", "en-CA", "en-IN
 const NOT_OPTIONS: &[&str] = &["severity"];
 
 impl ConfigFile {
+    /// All tables of rules: the main one, those of profiles, those of overrides.
+    pub(super) fn rule_tables(&self) -> impl Iterator<Item = &RuleTable> {
+        let overrides = self.overrides.iter().map(|over| &over.rules);
+        std::iter::once(&self.rules).chain(self.profiles.values()).chain(overrides)
+    }
+
     /// Reads the text of a configuration file.
     ///
     /// # Errors
@@ -199,13 +205,13 @@ impl Reader<'_> {
         let bytes = value.span();
         match value.into_inner() {
             DeValue::Table(table) => Ok(table),
-            _ => Err(self.at(bytes, format!("{what} is a table"))),
+            _ => Err(self.at(bytes, format!("{what} a table"))),
         }
     }
 
     fn rules(&self, value: Spanned<DeValue<'_>>, path: Vec<PathStep>) -> Result<RuleTable, Problem> {
         let mut rules = RuleTable::default();
-        for (key, value) in self.table(value, "[rules]")? {
+        for (key, value) in self.table(value, "[rules] is")? {
             let pattern = key.get_ref().to_string();
             let family = pattern.split('/').next().unwrap_or("");
             if !FAMILIES.contains(&family) {
@@ -220,7 +226,7 @@ impl Reader<'_> {
                     rules.levels.push((pattern, self.level(value)?));
                     continue;
                 }
-                _ => self.table(value, "a rule's entry")?,
+                _ => self.table(value, "a rule's entry is a level such as \"off\", or")?,
             };
             if let Some(level) = table.remove("severity") {
                 rules.levels.push((pattern.clone(), self.level(level)?));
@@ -245,9 +251,9 @@ impl Reader<'_> {
 
     fn profiles(&self, value: Spanned<DeValue<'_>>, path: Vec<PathStep>) -> Result<BTreeMap<String, RuleTable>, Problem> {
         let mut profiles = BTreeMap::new();
-        for (name, value) in self.table(value, "[profiles]")? {
+        for (name, value) in self.table(value, "[profiles] is")? {
             let mut rules = RuleTable::default();
-            for (key, value) in self.table(value, "a profile")? {
+            for (key, value) in self.table(value, "a profile is")? {
                 if &**key.get_ref() != "rules" {
                     return Err(self.at(key.span(), format!("unknown key \"{}\"; a profile has \"rules\"", key.get_ref())));
                 }
@@ -267,7 +273,7 @@ impl Reader<'_> {
         for (index, value) in array.into_iter().enumerate() {
             let bytes = value.span();
             let mut over = Override { files: Vec::new(), rules: RuleTable::default() };
-            for (key, value) in self.table(value, "an entry of [[overrides]]")? {
+            for (key, value) in self.table(value, "an entry of [[overrides]] is")? {
                 match &**key.get_ref() {
                     "files" => {
                         let reader = toml::de::ValueDeserializer::from(value);

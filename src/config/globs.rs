@@ -2,6 +2,7 @@
 
 use super::file::ConfigFile;
 use crate::diagnostic::Problem;
+use crate::source::walk::absolute;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::path::Path;
 use toml::Spanned;
@@ -12,8 +13,7 @@ pub(super) struct Globs(Gitignore);
 
 impl Globs {
     pub(super) fn new(folder: &Path, globs: &[Spanned<String>], file: &ConfigFile) -> Result<Self, Problem> {
-        let root = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
-        let mut builder = GitignoreBuilder::new(root);
+        let mut builder = GitignoreBuilder::new(absolute(folder));
         for glob in globs {
             let fault =
                 |error: ignore::Error| Problem::at(&file.name, &file.text, glob.span(), format!("not a valid glob: {error}"));
@@ -23,7 +23,7 @@ impl Globs {
     }
 
     pub(super) fn hold(&self, path: &Path) -> bool {
-        let Ok(path) = std::path::absolute(path) else { return false };
+        let path = absolute(path);
         path.starts_with(self.0.path()) && self.0.matched_path_or_any_parents(&path, false).is_ignore()
     }
 }

@@ -19,7 +19,7 @@ use crate::diagnostic::Problem;
 use crate::limits::EXTENDS_DEPTH_MAX;
 use crate::rule::{Level, RulePattern, Settings};
 use globs::Globs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The profiles that come with copydesk, in the form of a configuration file.
 const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
@@ -36,6 +36,8 @@ pub struct Config {
 #[derive(Debug)]
 struct Layer {
     file: ConfigFile,
+    /// Where the file stands, whatever way leads to it.
+    place: PathBuf,
     /// One for each `[[overrides]]`.
     globs: Vec<Globs>,
     /// `exclude`
@@ -49,7 +51,7 @@ impl Config {
     /// When the embedded file is broken, which its test excludes.
     pub fn shipped() -> Result<Self, Problem> {
         let file = ConfigFile::parse("profiles.toml", SHIPPED_PROFILES)?;
-        Ok(Self { layers: vec![Layer { file, globs: Vec::new(), exclude: None }], packs: Vec::new() })
+        Ok(Self { layers: vec![Layer { file, place: PathBuf::new(), globs: Vec::new(), exclude: None }], packs: Vec::new() })
     }
 
     /// Reads a configuration file and everything it extends.
@@ -58,26 +60,31 @@ impl Config {
     /// When a file cannot be read or says something that cannot be.
     pub fn read(path: &Path) -> Result<Self, Problem> {
         let mut config = Self::shipped()?;
-        config.add(path, 0)?;
+        config.add(path, &mut Vec::new())?;
         Ok(config)
     }
 
-    fn add(&mut self, path: &Path, depth: usize) -> Result<(), Problem> {
+    /// Adds a file after all that it extends; `open` holds the files that lead to it.
+    fn add(&mut self, path: &Path, open: &mut Vec<PathBuf>) -> Result<(), Problem> {
         let shown = path.display().to_string().replace('\\', "/");
-        if depth > EXTENDS_DEPTH_MAX {
-            return Err(Problem::of_file(shown, "\"extends\" goes in a circle"));
+        let own_place = place_of(path);
+        if self.layers.iter().any(|layer| layer.place == own_place) {
+            // What two files extend lies under both.
+            return Ok(());
         }
         let text =
             std::fs::read_to_string(path).map_err(|error| Problem::of_file(shown.clone(), format!("cannot be read: {error}")))?;
         let file = ConfigFile::parse(&shown, &text)?;
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        open.push(own_place);
         for base in &file.extends {
             let target = folder.join(base.get_ref());
             let fault = |message: String| Problem::at(shown.as_str(), &file.text, base.span(), message);
             if target.is_dir() {
                 let own = FILE_NAMES.iter().map(|name| target.join(name)).find(|file| file.is_file());
                 if let Some(own) = &own {
-                    self.add(own, depth + 1)?;
+                    may_open(own, open).map_err(&fault)?;
+                    self.add(own, open)?;
                 }
                 let pack = Pack::open(&target);
                 if own.is_none() && pack.is_empty() {
@@ -85,7 +92,8 @@ impl Config {
                 }
                 self.packs.push(pack);
             } else if target.is_file() {
-                self.add(&target, depth + 1)?;
+                may_open(&target, open).map_err(&fault)?;
+                self.add(&target, open)?;
             } else {
                 return Err(fault(format!("{} does not exist", target.display())));
             }
@@ -101,7 +109,7 @@ impl Config {
         }
         let globs = file.overrides.iter().map(|over| Globs::new(&folder, &over.files, &file)).collect::<Result<Vec<_>, _>>()?;
         let exclude = if file.exclude.is_empty() { None } else { Some(Globs::new(&folder, &file.exclude, &file)?) };
-        self.layers.push(Layer { file, globs, exclude });
+        self.layers.extend(open.pop().map(|place| Layer { file, place, globs, exclude }));
         Ok(())
     }
 
@@ -143,6 +151,8 @@ impl Config {
         let mut holds = key.iter();
         for layer in &self.layers {
             let file = &layer.file;
+            // A slip is told wherever it stands, in use or not.
+            settings.names.extend(file.rule_tables().flat_map(|table| table.names.iter().cloned()));
             add_rules(&mut settings, &file.rules);
             if let Some(rules) = file.profiles.get(profile) {
                 add_rules(&mut settings, rules);
@@ -170,6 +180,22 @@ impl Config {
     }
 }
 
+/// A file's place, the same by whatever way it is reached.
+fn place_of(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// Says why a file cannot be extended by the last of the files in `open`, each of which extends the next.
+fn may_open(path: &Path, open: &[PathBuf]) -> Result<(), String> {
+    if open.contains(&place_of(path)) {
+        Err("\"extends\" goes in a circle".into())
+    } else if open.len() > EXTENDS_DEPTH_MAX {
+        Err(format!("\"extends\" goes deeper than {EXTENDS_DEPTH_MAX} files"))
+    } else {
+        Ok(())
+    }
+}
+
 /// Families before single rules, so that within one table the narrower one wins.
 fn add_rules(settings: &mut Settings, rules: &file::RuleTable) {
     let levels = |is_family: bool| {
@@ -179,5 +205,4 @@ fn add_rules(settings: &mut Settings, rules: &file::RuleTable) {
     settings.levels.extend(levels(true));
     settings.levels.extend(levels(false));
     settings.options.extend(rules.options.iter().cloned());
-    settings.names.extend(rules.names.iter().cloned());
 }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Problem;
 use crate::rule::{FAMILIES, RuleSource, WordSource, builtin_sources, builtin_words};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The files of a house pack, by path.
@@ -52,7 +53,12 @@ pub fn rule_sources(packs: &[Pack], with_examples: bool) -> (Vec<RuleSource>, Ve
     let mut rules = builtin_sources(with_examples);
     let mut words = builtin_words();
     let mut problems = Vec::new();
+    // One folder may be named twice, by the configuration and on the command line.
+    let mut seen = HashSet::new();
     let mut read = |path: &Path| {
+        if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf())) {
+            return None;
+        }
         let shown = path.display().to_string().replace('\\', "/");
         match std::fs::read_to_string(path) {
             Ok(text) => Some((shown, text)),

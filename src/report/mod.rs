@@ -19,7 +19,7 @@ mod wrap;
 
 pub use problem::write_problem;
 pub use sanitise::one_line;
-pub use summary::summary_line;
+pub use summary::{count, summary_line};
 
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::source::SourceFile;

@@ -32,7 +32,7 @@ pub fn summary_line(summary: &Summary) -> String {
 }
 
 /// `1 error`, `2 errors`, `1,200 errors`.
-pub(super) fn count(number: usize, noun: &str) -> String {
+pub fn count(number: usize, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 

@@ -8,7 +8,7 @@ use crate::format::Format;
 use crate::kind::{Common, Except, Gate, LazyRegex, OptionError, Options, Scope, Template, WordTables, squeezed};
 use crate::limits::EXTENDS_DEPTH_MAX;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -61,7 +61,7 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
             Err(problem) => problems.push(problem),
         }
     }
-    check_names(settings, &layers, &mut problems);
+    check_names(settings, sources, &mut problems);
     // Rules that extend another read the files of both, so they come first; then each file is used up.
     let mut resolved: BTreeMap<String, Result<RuleFile, Problem>> = BTreeMap::new();
     for (id, files) in layers.iter().filter(|(_, files)| files.last().is_some_and(|file| file.meta.extends.is_some())) {
@@ -96,10 +96,12 @@ fn word_tables(sources: &[WordSource], problems: &mut Vec<Problem>) -> WordTable
 }
 
 /// A name that no rule has is a fault of the configuration.
-fn check_names(settings: &Settings, layers: &BTreeMap<String, Vec<RuleFile>>, problems: &mut Vec<Problem>) {
+fn check_names(settings: &Settings, sources: &[RuleSource], problems: &mut Vec<Problem>) {
+    // A rule whose file is faulty is a name all the same.
+    let ids: BTreeSet<&str> = sources.iter().map(|source| source.id.as_str()).collect();
     for named in &settings.names {
-        if !RulePattern::new(&named.name).is_family() && !layers.contains_key(&named.name) {
-            let help = did_you_mean(&named.name, layers.keys().map(String::as_str));
+        if !RulePattern::new(&named.name).is_family() && !ids.contains(named.name.as_str()) {
+            let help = did_you_mean(&named.name, ids.iter().copied());
             let message = format!("no rule is called \"{}\"", named.name);
             let problem = Problem { help, ..Problem::at(&named.file, &named.text, named.bytes.clone(), message) };
             if !problems.contains(&problem) {

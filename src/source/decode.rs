@@ -76,11 +76,14 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 /// When the bytes look binary or are not valid in the encoding.
 pub fn decode(bytes: &[u8], encoding: Option<Encoding>) -> Result<(String, Encoding), DecodeError> {
-    let encoding = encoding.unwrap_or(match bytes {
-        [0xFF, 0xFE, ..] => Encoding::Utf16Le,
-        [0xFE, 0xFF, ..] => Encoding::Utf16Be,
-        _ => Encoding::Utf8,
-    });
+    let encoding = match (bytes, encoding) {
+        ([0xFF, 0xFE, ..], _) => Encoding::Utf16Le,
+        ([0xFE, 0xFF, ..], _) => Encoding::Utf16Be,
+        ([0xEF, 0xBB, 0xBF, ..], _) | (_, None) => Encoding::Utf8,
+        // Text in an encoding of one byte a character is next to never valid UTF-8 by chance.
+        (_, Some(Encoding::SingleByte(_))) if std::str::from_utf8(bytes).is_ok() => Encoding::Utf8,
+        (_, Some(named)) => named,
+    };
     let text = match encoding {
         Encoding::Utf8 => {
             if bytes.iter().take(BINARY_PROBE_BYTES).any(|byte| *byte == 0) {

@@ -1,0 +1,9 @@
+//! Commands, flags, outputs and exit status.
+
+mod commands;
+mod exit;
+mod formats;
+mod output;
+mod rules;
+mod stdin;
+mod stet;

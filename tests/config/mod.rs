@@ -1,0 +1,6 @@
+//! `copydesk.toml` and house rules.
+
+mod discovery;
+mod faults;
+mod house;
+mod settings;
