@@ -1,4 +1,5 @@
 //! `copydesk debug word` end to end.
+#![allow(clippy::unwrap_used)]
 
 use std::process::Command;
 

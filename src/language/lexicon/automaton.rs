@@ -30,7 +30,7 @@ impl Automaton {
     }
 
     /// The byte that follows, when one alone does, and where it leads.
-    pub(super) fn only_byte<'a>(&'a self, node: &Node<'a>) -> Option<(u8, Node<'a>)> {
+    pub(super) fn only_byte(&self, node: &Node<'_>) -> Option<(u8, Node<'_>)> {
         let transition = (node.len() == 1).then(|| node.transition(0))?;
         Some((transition.inp, self.fst()?.node(transition.addr)))
     }

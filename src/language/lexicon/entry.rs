@@ -17,7 +17,7 @@ pub struct Entry {
     /// Where the word is standard: of the lower-case form, if there is one.
     pub varieties: Varieties,
     /// Tenths of the Zipf scale (log10 of occurrences in a thousand million words), 0 to 90: of the lower-case word if
-    /// there is one. From [`Entry::ZIPF_SEEN`] on the texts hold the word; below, it is what its level makes likely.
+    /// its level is at most 80, else of all its forms. From [`Entry::ZIPF_SEEN`] on the texts hold the word; below, it is what its level makes likely.
     pub zipf: u8,
     /// Parts of speech and forms; empty when nothing is known, see [`Parts::by_ending`].
     pub parts: Parts,

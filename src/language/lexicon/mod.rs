@@ -126,11 +126,9 @@ impl Lexicon {
 
     /// The entry whose number stands behind a word.
     fn entry_behind(&self, node: &Node<'_>) -> Option<Entry> {
-        let fst = self.words.fst()?;
-        let high = (node.len() == 1).then(|| node.transition(0))?;
-        let node = fst.node(high.addr);
-        let low = (node.len() == 1).then(|| node.transition(0))?;
-        let at = ENTRY_BYTES * usize::from(u16::from_be_bytes([high.inp, low.inp]));
+        let (high, node) = self.words.only_byte(node)?;
+        let (low, _) = self.words.only_byte(&node)?;
+        let at = ENTRY_BYTES * usize::from(u16::from_be_bytes([high, low]));
         ENTRIES.get(at..)?.first_chunk().map(|bytes| Entry::unpack(*bytes))
     }
 

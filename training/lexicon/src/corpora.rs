@@ -26,15 +26,23 @@ pub fn read(inputs: &Inputs) -> Result<Text> {
     for archive in ["inaugural.zip", "state_union.zip"] {
         for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
             // The first line of an address is its title, in capitals.
-            let bytes = String::from_utf8_lossy(&bytes).into_owned();
+            let bytes = decoded(&bytes);
             let body = if name.starts_with("state_union") { bytes.split_once('\n').map_or("", |(_, rest)| rest) } else { &bytes };
             plain(body, &mut text);
         }
     }
     for (_, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
-        plain(&String::from_utf8_lossy(&bytes), &mut text);
+        plain(&decoded(&bytes), &mut text);
     }
     Ok(text)
+}
+
+/// One of the addresses is in Big5, whose apostrophe and dash are mended here; a few have a stray byte of Latin-1.
+fn decoded(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
+        let latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        latin.replace("\u{a1}\u{a6}", "'").replace("\u{a1}X", " - ")
+    })
 }
 
 /// `word_TAG word_TAG`, a sentence a line.

@@ -12,6 +12,8 @@ use std::path::Path;
 pub const NO_LEVEL: u8 = 100;
 /// Level of the words written by hand: known, not common.
 const HAND_LEVEL: u8 = 60;
+/// Largest level of a lower-case form whose own frequency counts when there is a capitalised form.
+const LOWER_LEVEL: u8 = 80;
 /// Kinds as bits; the order is that of `Kinds` in copydesk.
 pub const LOWER: u8 = 1;
 pub const PROPER: u8 = 2;
@@ -155,10 +157,11 @@ fn kinds(form: &str, is_abbreviation: bool) -> u8 {
 /// Zipf value (log10 of occurrences in 10^9 words) in tenths. A word that the texts lack gets what words of its level
 /// can be expected to have: those seen once, shared out among those never seen (Good and Turing).
 fn frequencies(entries: &mut BTreeMap<String, Entry>, counts: &Counts) {
-    let occurrences = |word: &str, entry: &Entry| {
-        if entry.kinds & LOWER != 0 { counts.as_lower(word) } else { f64::from(counts.all(word)) }
-    };
-    let class = |entry: &Entry| if entry.kinds & LOWER != 0 { (0, entry.level) } else { (1, entry.capital_level) };
+    // "delhi" stands in the largest list too; what counts is "Delhi".
+    let as_lower = |entry: &Entry| entry.level <= LOWER_LEVEL || entry.capital_level == NO_LEVEL;
+    let occurrences =
+        |word: &str, entry: &Entry| if as_lower(entry) { counts.as_lower(word) } else { f64::from(counts.all(word)) };
+    let class = |entry: &Entry| if as_lower(entry) { (0, entry.level) } else { (1, entry.capital_level) };
     let mut seen: BTreeMap<(u8, u8), (f64, f64)> = BTreeMap::new();
     for (word, entry) in &*entries {
         let times = occurrences(word, entry);
