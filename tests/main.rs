@@ -11,3 +11,4 @@ mod offsets;
 mod rules;
 mod support;
 mod tidy;
+mod word;

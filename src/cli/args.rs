@@ -32,7 +32,7 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
-    /// Show what copydesk sees in a file
+    /// Show what copydesk sees in a file, or knows of a word
     Debug(DebugArgs),
     /// Print completions for a shell
     Completions(CompletionsArgs),
@@ -212,8 +212,29 @@ pub(super) struct InitArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DebugArgs {
-    /// text: what a reader sees, in blocks; tokens; sentences; config: what holds for the file
-    pub(super) what: DebugWhat,
+    #[command(subcommand)]
+    pub(super) what: DebugCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum DebugCommand {
+    /// What a reader sees, in blocks
+    Text(FileArg),
+    /// Words, numbers, marks and addresses
+    Tokens(FileArg),
+    /// Sentences and lines without a stop
+    Sentences(FileArg),
+    /// What holds for the file: configuration and rules
+    Config(FileArg),
+    /// What is known of a word, its corrections and the words near it
+    Word {
+        /// The word, or a name of several words
+        word: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FileArg {
     /// The file
     pub(super) file: PathBuf,
     #[command(flatten)]
@@ -224,14 +245,6 @@ pub(super) struct DebugArgs {
 pub(super) struct CompletionsArgs {
     /// The shell
     pub(super) shell: clap_complete::Shell,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum DebugWhat {
-    Text,
-    Tokens,
-    Sentences,
-    Config,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,8 +1,8 @@
-//! `copydesk debug`: what copydesk sees in a file.
+//! `copydesk debug`: what copydesk sees in a file, or knows of a word.
 
-use super::args::{ConfigArgs, DebugArgs, DebugWhat, SelectArgs};
+use super::args::{ConfigArgs, DebugArgs, DebugCommand, SelectArgs};
 use super::session::{self, Session};
-use super::{Outcome, output};
+use super::{Outcome, output, word};
 use crate::format::{Format, extract};
 use crate::language::Document;
 use crate::report::one_line;
@@ -10,15 +10,16 @@ use crate::source::read;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Prints one view of a file.
+/// Prints one view of a file, or a word.
 pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
     let mut out = BufWriter::new(io::stdout().lock());
-    if args.what == DebugWhat::Config {
-        return config(&args.file, &args.config, &mut out);
-    }
-    let format = Format::of_path(&args.file.to_string_lossy()).unwrap_or(Format::Plain);
-    let encoding = session::encoding(&args.config, &args.file);
-    let file = match read(&args.file, encoding, format) {
+    let view = match &args.what {
+        DebugCommand::Word { word } => return word::print(word, &mut out),
+        DebugCommand::Config(args) => return config(&args.file, &args.config, &mut out),
+        DebugCommand::Text(args) | DebugCommand::Tokens(args) | DebugCommand::Sentences(args) => args,
+    };
+    let format = Format::of_path(&view.file.to_string_lossy()).unwrap_or(Format::Plain);
+    let file = match read(&view.file, session::encoding(&view.config, &view.file), format) {
         Ok(file) => file,
         Err(unread) => {
             output::failure(&format!("{}: {}", unread.file, unread.reason));
@@ -32,25 +33,25 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
         let place = file.lines.place(&file.text, source.start as usize);
         format!("{}:{}", place.line, place.column)
     };
-    match args.what {
-        DebugWhat::Text => {
+    match &args.what {
+        DebugCommand::Text(_) => {
             for paragraph in &document.paragraphs {
                 let text = one_line(document.slice(paragraph.span));
                 writeln!(out, "{}\t{}\t{text}", place(paragraph.span.start), paragraph.role.as_str())?;
             }
         }
-        DebugWhat::Tokens => {
+        DebugCommand::Tokens(_) => {
             for token in &document.tokens {
                 let text = one_line(document.word(token));
                 writeln!(out, "{}\t{:?}\t{:?}\t{text}", place(token.span.start), token.kind, token.case)?;
             }
         }
-        DebugWhat::Sentences => {
+        DebugCommand::Sentences(_) => {
             for sentence in &document.sentences {
                 writeln!(out, "{}\t{}", place(sentence.span.start), one_line(document.slice(sentence.span)))?;
             }
         }
-        DebugWhat::Config => {}
+        DebugCommand::Config(_) | DebugCommand::Word { .. } => {}
     }
     out.flush()?;
     Ok(Outcome::Clean)

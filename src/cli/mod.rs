@@ -12,6 +12,7 @@ mod rules_test;
 mod rules_try;
 mod run;
 mod session;
+mod word;
 
 pub use args::{Cli, command};
 

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod date;
+mod lexicon;
 mod name;
 mod number;
 mod opener;
@@ -11,6 +12,7 @@ mod token;
 mod view;
 
 pub use date::{DateMention, Month, Weekday};
+pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};

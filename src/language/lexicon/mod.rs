@@ -1,0 +1,186 @@
+//! What is known of English words: how common, standard where, which parts of speech; names apart; known misspellings;
+//! which words follow which. The data is built by `training/lexicon` and read where it lies; nothing is parsed.
+
+mod automaton;
+mod bigram;
+mod entry;
+mod filter;
+mod misspelling;
+mod near;
+#[cfg(test)]
+mod tests;
+
+pub use entry::{Entry, Kinds, LEVEL_NONE, Names, Parts, Varieties};
+pub use near::Near;
+
+use automaton::{Automaton, latin1};
+use bigram::Bigrams;
+use filter::Filter;
+use fst::raw::Node;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+/// Words in Latin-1, each followed by the number of its entry.
+const WORDS: &[u8] = include_bytes!("../../../data/lexicon.fst");
+/// Distinct entries, by number.
+const ENTRIES: &[u8] = include_bytes!("../../../data/lexicon.bin");
+/// Words of SCOWL's largest size that the texts lack.
+const RARE: &[u8] = include_bytes!("../../../data/rare.bin");
+/// Names without diacritics, each followed by its [`Names`].
+const NAMES: &[u8] = include_bytes!("../../../data/names.fst");
+/// Misspellings, each followed by an edit.
+const MISSPELLINGS: &[u8] = include_bytes!("../../../data/misspellings.fst");
+/// Forms with capitals inside, one a line.
+const SPELLINGS: &str = include_str!("../../../data/spellings.txt");
+
+/// Bytes of one entry in [`ENTRIES`].
+const ENTRY_BYTES: usize = 8;
+/// Stands before a capitalised form in the filter.
+const CAPITAL: u8 = b'^';
+/// Level of the words in the filter: SCOWL's largest size.
+const RARE_LEVEL: u8 = 95;
+
+/// The embedded English lexicon.
+pub struct Lexicon {
+    words: Automaton,
+    names: Automaton,
+    misspellings: Automaton,
+    rare: Filter,
+    bigrams: Bigrams,
+}
+
+impl Lexicon {
+    /// The lexicon of the process; opening it reads five headers.
+    pub fn shared() -> &'static Self {
+        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        LEXICON.get_or_init(|| Self {
+            words: Automaton::new(WORDS),
+            names: Automaton::new(NAMES),
+            misspellings: Automaton::new(MISSPELLINGS),
+            rare: Filter::new(RARE),
+            bigrams: Bigrams::new(),
+        })
+    }
+
+    /// What is known of a word: `folded` as by [`super::folded`], without a possessive ending. A name of several words
+    /// is found with one space between them. Of words of SCOWL's largest size only the level is known, and one unknown
+    /// word in 128 is taken for such a word.
+    pub fn look_up(&self, folded: &str) -> Option<Entry> {
+        let names = self.names_of(folded);
+        let entry = self.word(folded).or_else(|| self.rare(folded));
+        (entry.is_some() || !names.is_empty()).then(|| Entry { names, ..entry.unwrap_or_default() })
+    }
+
+    /// Which sorts of name a word is, with or without its diacritics.
+    pub fn names_of(&self, folded: &str) -> Names {
+        let plain = plain(folded);
+        let byte = self.names.behind(plain.bytes()).and_then(|node| self.names.only_byte(&node));
+        Names(byte.map_or(0, |(bits, _)| bits))
+    }
+
+    /// Corrections of a known misspelling, the likeliest first; in American spelling where there is a choice. None for
+    /// any other word. A misspelling may be a surname or a town too: look it up before judging a capitalised word.
+    pub fn corrections(&self, folded: &str) -> Vec<String> {
+        misspelling::corrections(&self.misspellings, folded)
+    }
+
+    /// True for a known misspelling.
+    pub fn is_misspelling(&self, folded: &str) -> bool {
+        self.misspellings.behind(folded.bytes()).is_some()
+    }
+
+    /// Words within a distance of 1 or 2 edits (letters changed, put in, taken out, neighbours swapped), the word itself
+    /// left out: the nearest first, then the commonest. Words of SCOWL's largest size are not among them; longer words
+    /// than 32 letters have none.
+    pub fn near(&self, folded: &str, distance: u8) -> Vec<Near> {
+        near::near(self, folded, distance)
+    }
+
+    /// Forms of a word that have capitals inside (`iPhone` for `iphone`).
+    pub fn spellings(&self, folded: &str) -> impl Iterator<Item = &'static str> {
+        SPELLINGS.lines().filter(move |form| form.len() == folded.len() && super::folded(form) == folded)
+    }
+
+    /// How often `right` follows `left` in the texts, 0 for once or never. Both folded and among the 20,000 commonest
+    /// words; `.` stands for the start and the end of a sentence, `,` for any other mark, `0` for anything with a digit,
+    /// `'s` for a possessive ending, which is a word of its own.
+    pub fn bigram(&self, left: &str, right: &str) -> u32 {
+        self.bigrams.pair(left, right)
+    }
+
+    /// How often a word of the bigrams occurs in the texts.
+    pub fn occurrences(&self, word: &str) -> u32 {
+        self.bigrams.single(word)
+    }
+
+    /// Words of text that bigrams and occurrences were counted over.
+    pub fn text_words(&self) -> u32 {
+        self.bigrams.total()
+    }
+
+    fn word(&self, folded: &str) -> Option<Entry> {
+        // A letter outside Latin-1 becomes the end mark, behind which no word goes on.
+        let node = self.words.behind(latin1(folded).map(|byte| byte.unwrap_or(automaton::END)))?;
+        self.entry_behind(&node)
+    }
+
+    /// The entry whose number stands behind a word.
+    fn entry_behind(&self, node: &Node<'_>) -> Option<Entry> {
+        let (high, node) = self.words.only_byte(node)?;
+        let (low, _) = self.words.only_byte(&node)?;
+        let at = ENTRY_BYTES * usize::from(u16::from_be_bytes([high, low]));
+        ENTRIES.get(at..)?.first_chunk().map(|bytes| Entry::unpack(*bytes))
+    }
+
+    fn rare(&self, folded: &str) -> Option<Entry> {
+        let rare = Entry { varieties: Varieties::ALL, ..Entry::default() };
+        if self.rare.may_hold(folded.bytes()) {
+            Some(Entry { level: RARE_LEVEL, kinds: Kinds::LOWER, ..rare })
+        } else if self.rare.may_hold([CAPITAL].into_iter().chain(folded.bytes())) {
+            Some(Entry { capital_level: RARE_LEVEL, kinds: Kinds::PROPER, ..rare })
+        } else {
+            None
+        }
+    }
+}
+
+/// Letters without their diacritics, as the builder of the names takes them off.
+fn plain(folded: &str) -> Cow<'_, str> {
+    const PLAIN: &[(&str, &str)] = &[
+        ("àáâãäåāăąảạấầẩẫậắằẳẵặ", "a"),
+        ("æ", "ae"),
+        ("çćĉċč", "c"),
+        ("ďđḍð", "d"),
+        ("èéêëēĕėęěẻẽẹếềểễệə", "e"),
+        ("ĝğġģ", "g"),
+        ("ĥħḥḩ", "h"),
+        ("ìíîïĩīĭįıỉị", "i"),
+        ("ĵ", "j"),
+        ("ķḵ", "k"),
+        ("ĺļľŀł", "l"),
+        ("ñńņňṅ", "n"),
+        ("òóôõöøōŏőỏọốồổỗộơớờởỡợ", "o"),
+        ("œ", "oe"),
+        ("ŕŗř", "r"),
+        ("śŝşšșṣ", "s"),
+        ("ß", "ss"),
+        ("ţťŧțṭ", "t"),
+        ("þ", "th"),
+        ("ùúûüũūŭůűųủụưứừửữự", "u"),
+        ("ŵ", "w"),
+        ("ýÿŷỳỷỹỵ", "y"),
+        ("źżžẓ", "z"),
+        ("\u{307}", ""),
+    ];
+    if folded.is_ascii() {
+        return Cow::Borrowed(folded);
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match PLAIN.iter().find(|(from, _)| from.contains(c)) {
+            Some((_, to)) => out.push_str(to),
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
+}
