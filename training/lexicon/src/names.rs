@@ -61,7 +61,7 @@ fn add(name: &str, bit: u8, names: &mut Names) {
         return;
     }
     let form = plain(&folded);
-    for piece in form.split(' ').filter(|piece| form.contains(' ') && piece.len() > 2) {
+    for piece in form.split(' ').filter(|piece| form.contains(' ') && piece.len() > 2 && !["the", "and"].contains(piece)) {
         *names.entry(piece.to_owned()).or_default() |= PIECE;
     }
     *names.entry(form).or_default() |= bit;

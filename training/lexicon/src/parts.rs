@@ -83,15 +83,16 @@ fn verb(word: &str, is_lower: &impl Fn(&str) -> bool, add: &mut impl FnMut(&str,
     let third = plural(word);
     let doubled = word.chars().last().map(|c| format!("{word}{c}"));
     let stems = [Some(word.to_owned()), word.strip_suffix('e').map(str::to_owned), doubled];
-    let ing = stems.iter().flatten().map(|stem| format!("{stem}ing")).find(|form| is_lower(form));
-    let pasts = [word.strip_suffix('y').map(|stem| format!("{stem}ied")), Some(format!("{word}ed")), Some(format!("{word}d"))];
-    let past =
-        pasts.into_iter().flatten().chain(stems.iter().flatten().map(|stem| format!("{stem}ed"))).find(|form| is_lower(form));
-    if let (Some(ing), Some(past), true) = (ing, past, is_lower(&third)) {
+    let of_stems = |ending: &str| stems.iter().flatten().map(|stem| format!("{stem}{ending}")).collect::<Vec<_>>();
+    let mut pasts = of_stems("ed");
+    pasts.extend(word.strip_suffix('y').map(|stem| format!("{stem}ied")));
+    let listed = |forms: Vec<String>| forms.into_iter().filter(|form| is_lower(form)).collect::<Vec<_>>();
+    let (ings, pasts) = (listed(of_stems("ing")), listed(pasts));
+    if !ings.is_empty() && !pasts.is_empty() && is_lower(&third) {
         add(word, VERB | BASE);
         add(&third, VERB | THIRD);
-        add(&past, VERB | PAST | PARTICIPLE);
-        add(&ing, VERB | ING);
+        pasts.iter().for_each(|past| add(past, VERB | PAST | PARTICIPLE));
+        ings.iter().for_each(|ing| add(ing, VERB | ING));
     }
 }
 
