@@ -22,7 +22,7 @@ pub(super) struct Desk {
 /// The encoding that the configuration of a file names; its faults are for `check` to tell.
 pub(super) fn encoding(config: &ConfigArgs, file: &Path) -> Option<Encoding> {
     let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
-    encoding_of(&*Session::new(config, &select).config(file))
+    encoding_of(&Session::new(config, &select).config(file))
 }
 
 fn encoding_of(config: &Config) -> Option<Encoding> {

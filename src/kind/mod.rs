@@ -20,6 +20,7 @@ mod repeat;
 mod requires;
 mod scope;
 mod sought;
+mod spelling;
 mod stet;
 mod template;
 mod terms;
@@ -231,6 +232,7 @@ kinds! {
     Quotation(quotation) = "quotation",
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
+    Spelling(spelling) = "spelling",
     Stet(stet) = "stet",
     Terms(terms) = "terms",
 }

@@ -9,6 +9,7 @@ mod opener;
 mod quotation;
 mod sentence;
 mod token;
+mod unknown;
 mod view;
 
 pub use date::{DateMention, Month, Weekday};
@@ -17,6 +18,7 @@ pub use name::NameMention;
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use token::{Case, Token, TokenKind, fold_into, folded, tokenize};
+pub use unknown::{UnknownSort, UnknownWord};
 
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;
@@ -67,6 +69,8 @@ pub struct Document {
     pub names: Vec<NameMention>,
     /// Text of hyperlinks in order.
     pub links: Vec<TextSpan>,
+    /// Words that the lexicon does not hold or knows as misspellings, in order.
+    pub unknown_words: Vec<UnknownWord>,
 }
 
 impl Document {
@@ -87,6 +91,7 @@ impl Document {
         document.dates = date::find(&document);
         document.numbers = number::find(&document);
         document.names = name::find(&document);
+        document.unknown_words = unknown::find(&document);
         document
     }
 

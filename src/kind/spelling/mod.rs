@@ -1,0 +1,208 @@
+//! `spelling`: words that the lexicon does not hold, each sort a check of its own.
+
+mod suggest;
+
+use super::context::{Context, Finding, squeezed};
+use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
+use crate::language::{Case, Document, Lexicon, Token, UnknownSort, UnknownWord, folded};
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+use suggest::rank;
+use toml::Spanned;
+
+/// `[spelling]`
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// Which sort of unknown word the rule stands for.
+    check: Option<Check>,
+    /// The house's own words, which are right.
+    #[serde(default)]
+    words: Vec<Spanned<String>>,
+    /// Word tables of the house.
+    tables: Option<Vec<Spanned<String>>>,
+    /// Most words offered in place of the unknown one.
+    suggest: Option<Spanned<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Check {
+    /// A misspelling that is known as one.
+    Misspelling,
+    /// Two words without the blank between them.
+    Glued,
+    /// An unknown word one edit from a common one.
+    Near,
+    /// Any other unknown word.
+    Unlisted,
+    /// Two capitals where one is meant.
+    Capitals,
+}
+
+/// Most words offered unless the rule says otherwise.
+const SUGGESTIONS: usize = 3;
+
+/// Smallest Zipf value, in tenths, of a word two edits off that is offered, and how many of them are ranked.
+const FAR_ZIPF_MIN: u8 = 28;
+const FAR_MAX: usize = 24;
+
+impl KindOptions for Options {
+    fn merge(&mut self, over: Self) {
+        lay(&mut self.check, over.check);
+        self.words.extend(over.words);
+        lay(&mut self.tables, over.tables);
+        lay(&mut self.suggest, over.suggest);
+    }
+
+    fn remove(&mut self, name: &str) -> bool {
+        let before = self.words.len();
+        self.words.retain(|word| word.get_ref() != name);
+        before > self.words.len()
+    }
+
+    fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
+        let Some(check) = self.check else {
+            return Err(OptionError::table("\"check\" is missing: misspelling, glued, near, unlisted or capitals"));
+        };
+        let mut house: FxHashSet<String> = self.words.iter().map(|word| squeezed(word.get_ref())).collect();
+        for table in self.tables.iter().flatten() {
+            house.extend(common.table(table)?.iter().map(|word| squeezed(word)));
+        }
+        let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
+        Ok(Box::new(Spelling { check, house, suggest }))
+    }
+}
+
+struct Spelling {
+    check: Check,
+    house: FxHashSet<String>,
+    suggest: usize,
+}
+
+impl Matcher for Spelling {
+    fn triggers(&self, triggers: &mut Triggers<'_>) {
+        triggers.every_document();
+    }
+
+    fn check(&self, context: &mut Context<'_>) {
+        if self.check == Check::Capitals {
+            return self.check_capitals(context);
+        }
+        let wanted = match self.check {
+            Check::Misspelling => UnknownSort::Misspelling,
+            Check::Glued => UnknownSort::Glued,
+            Check::Near => UnknownSort::Near,
+            Check::Unlisted | Check::Capitals => UnknownSort::Unlisted,
+        };
+        let document = context.document;
+        for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
+            let text = document.slice(unknown.span);
+            let word = folded(text);
+            if !context.admits(unknown.span) || self.house.contains(&word) {
+                continue;
+            }
+            let mut words = suggestions(document, unknown, &word);
+            words.truncate(self.suggest);
+            let is_capitalised = text.chars().next().is_some_and(char::is_uppercase);
+            let replacements = words.into_iter().map(|word| if is_capitalised { capitalised(&word) } else { word }).collect();
+            context.report(Finding { replacements, ..Finding::new(unknown.span) });
+        }
+    }
+}
+
+/// What may be meant, likeliest first.
+fn suggestions(document: &Document, unknown: &UnknownWord, word: &str) -> Vec<String> {
+    let lexicon = Lexicon::shared();
+    let mut candidates = unknown.candidates.clone();
+    if unknown.sort == UnknownSort::Unlisted {
+        // Nothing common is near; the nearest known words are offered all the same.
+        let far = lexicon.near(word, 2).into_iter().filter(|near| near.entry.level <= 70 && near.entry.zipf >= FAR_ZIPF_MIN);
+        candidates = far.map(|near| near.word).take(FAR_MAX).collect();
+    }
+    let beside = |token: Option<&Token>| match token {
+        Some(token) if token.is_word() => folded(document.word(token)),
+        Some(_) => ",".to_owned(),
+        None => ".".to_owned(),
+    };
+    let at = unknown.token as usize;
+    let left = beside(at.checked_sub(1).and_then(|before| document.tokens.get(before)));
+    rank(lexicon, word, candidates, (left, beside(document.tokens.get(at + 1))))
+}
+
+impl Spelling {
+    /// `WEll`, `THe`: two capitals, then small letters, and the word is one.
+    fn check_capitals(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        let lexicon = Lexicon::shared();
+        for token in document.tokens.iter().filter(|token| token.case == Case::Mixed) {
+            let text = document.word(token);
+            let mut chars = text.chars();
+            let two = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_uppercase);
+            let rest = chars.as_str();
+            if !two || rest.chars().count() < 1 || !rest.chars().all(char::is_lowercase) {
+                continue;
+            }
+            let word = folded(text);
+            // "MPs" and "TVs" are plurals, "PHd" is somebody else's business.
+            let is_plural = rest == "s" || rest == "ed" || rest == "d";
+            let entry = lexicon.look_up(&word);
+            if is_plural || self.house.contains(&word) || entry.is_none_or(|entry| entry.level > 50) || !repeats(document, text) {
+                continue;
+            }
+            let opens = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
+            let opens = opens.is_some_and(|sentence| document.tokens_in(sentence.tokens.clone()).first() == Some(token));
+            let replacement = if opens || text.chars().count() < 3 { capitalised(&word) } else { word.clone() };
+            context.report(Finding::new(token.span).replacement(replacement));
+        }
+    }
+}
+
+/// True when the form stands once only: one that comes again is meant so.
+fn repeats(document: &Document, text: &str) -> bool {
+    let same = |token: &&Token| token.case == Case::Mixed && document.word(token) == text;
+    document.tokens.iter().filter(same).count() == 1
+}
+
+/// With a capital first letter.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kind::testing::{check, refused, replacements};
+
+    #[test]
+    fn known_misspellings_have_their_correction() {
+        let found =
+            check("spelling", "check = 'misspelling'", "The council ⟦recieved⟧ it. ⟦Definately⟧, she said of Recieve Lane.");
+        assert_eq!(replacements(&found), ["received", "Definitely"]);
+    }
+
+    #[test]
+    fn glued_words_come_apart() {
+        let found =
+            check("spelling", "check = 'glued'", "It stood ⟦inthe⟧ road for ⟦thefirst⟧ time, in a pop-up shop by the boathouse.");
+        assert_eq!(replacements(&found), ["in the", "the first"]);
+    }
+
+    #[test]
+    fn near_words_are_offered() {
+        let found = check("spelling", "check = 'near'", "The ⟦statexent⟧'s length pleased nobody.");
+        assert_eq!(replacements(&found), ["statement"]);
+        check("spelling", "check = 'near'", "A zxqvk, a biryaniwala and a Tokayev were there.");
+    }
+
+    #[test]
+    fn two_capitals_are_a_slip() {
+        let found = check("spelling", "check = 'capitals'", "⟦THe⟧ MPs met. ⟦WEll⟧, the TVs and BBCs were off.");
+        assert_eq!(replacements(&found), ["The", "Well"]);
+    }
+
+    #[test]
+    fn a_check_is_named() {
+        assert!(refused("spelling", "").contains("check"));
+    }
+}
