@@ -26,3 +26,6 @@ pub const LABEL_CHARS_MAX: usize = 60;
 
 /// Names shown by a "did you mean" must be at least this similar (Jaro-Winkler, 0 to 1).
 pub const DID_YOU_MEAN_SIMILARITY_MIN: f64 = 0.75;
+
+/// Longest word, in bytes, that is looked up in the lexicon; longer ones are no words of a language.
+pub const WORD_BYTES_MAX: usize = 64;

@@ -7,30 +7,30 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// Copy that no rule has anything to say on.
-pub const CLEAN: &str = "The council met on Monday. It rained.\n";
+pub(crate) const CLEAN: &str = "The council met on Monday. It rained.\n";
 
 /// Copy with one finding at error (`repetition/doubled-word`).
-pub const ERROR: &str = "Police said the the road was shut.\n";
+pub(crate) const ERROR: &str = "Police said the the road was shut.\n";
 
 /// Copy with one finding at warning (`spelling/space-before-punctuation`).
-pub const WARNING: &str = "Police shut the road , then left.\n";
+pub(crate) const WARNING: &str = "Police shut the road , then left.\n";
 
 /// Copy with one finding at info (`style/cliche`).
-pub const INFO: &str = "Whether it will last remains to be seen.\n";
+pub(crate) const INFO: &str = "Whether it will last remains to be seen.\n";
 
 /// A folder that lives as long as its test; its `.git` keeps configuration from further up out.
-pub struct Desk(TempDir);
+pub(crate) struct Desk(TempDir);
 
 /// What a run came to.
-pub struct Ran {
-    pub status: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) status: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
     /// A folder with these files.
-    pub fn new(files: &[(&str, &str)]) -> Self {
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         fs::create_dir(desk.path(".git")).unwrap();
         for (name, text) in files {
@@ -40,24 +40,24 @@ impl Desk {
     }
 
     /// The path of a file in the folder.
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// Writes a file and the folders around it.
-    pub fn write(&self, name: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, bytes).unwrap();
     }
 
     /// The text of a file.
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// The binary with these arguments, not yet started: no colours, no settings from outside.
-    pub fn command(&self, args: &[&str]) -> Command {
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(self.0.path()).env("HOME", self.0.path()).stdin(Stdio::null());
         for name in ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "COLUMNS"]
@@ -69,17 +69,17 @@ impl Desk {
     }
 
     /// Runs the binary.
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         self.finish(&mut self.command(args))
     }
 
     /// Runs the binary in a folder below.
-    pub fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
+    pub(crate) fn run_in(&self, folder: &str, args: &[&str]) -> Ran {
         self.finish(self.command(args).current_dir(self.path(folder)))
     }
 
     /// Runs the binary with something on standard input.
-    pub fn pipe(&self, args: &[&str], input: &[u8]) -> Ran {
+    pub(crate) fn pipe(&self, args: &[&str], input: &[u8]) -> Ran {
         let mut child = self.command(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         // A run that needs no input may have ended by now.
         let _ = child.stdin.take().unwrap().write_all(input);
@@ -87,7 +87,7 @@ impl Desk {
     }
 
     /// Runs a command that was made here.
-    pub fn finish(&self, command: &mut Command) -> Ran {
+    pub(crate) fn finish(&self, command: &mut Command) -> Ran {
         self.ran(command.output().unwrap())
     }
 
@@ -97,26 +97,26 @@ impl Desk {
     }
 
     /// Rows of `--format jsonl` over these arguments.
-    pub fn rows(&self, args: &[&str]) -> Vec<serde_json::Value> {
+    pub(crate) fn rows(&self, args: &[&str]) -> Vec<serde_json::Value> {
         let ran = self.run(&[args, &["--format", "jsonl"]].concat());
         assert!(ran.status < 2, "{}", ran.err);
         ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
     }
 
     /// The ids of the rules that fired, in order.
-    pub fn rules(&self, args: &[&str]) -> Vec<String> {
+    pub(crate) fn rules(&self, args: &[&str]) -> Vec<String> {
         self.rows(args).iter().map(|row| row["rule"].as_str().unwrap().to_owned()).collect()
     }
 
     /// The folder itself.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         self.0.path()
     }
 }
 
 impl Ran {
     /// Everything that was printed, for a snapshot.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         format!("status: {}\n--- stdout\n{}--- stderr\n{}", self.status, self.out, self.err)
     }
 }

@@ -43,10 +43,6 @@ enum Check {
 /// Most words offered unless the rule says otherwise.
 const SUGGESTIONS: usize = 3;
 
-/// Smallest Zipf value, in tenths, of a word two edits off that is offered, and how many of them are ranked.
-const FAR_ZIPF_MIN: u8 = 28;
-const FAR_MAX: usize = 24;
-
 impl KindOptions for Options {
     fn merge(&mut self, over: Self) {
         lay(&mut self.check, over.check);
@@ -114,12 +110,6 @@ impl Matcher for Spelling {
 /// What may be meant, likeliest first.
 fn suggestions(document: &Document, unknown: &UnknownWord, word: &str) -> Vec<String> {
     let lexicon = Lexicon::shared();
-    let mut candidates = unknown.candidates.clone();
-    if unknown.sort == UnknownSort::Unlisted {
-        // Nothing common is near; the nearest known words are offered all the same.
-        let far = lexicon.near(word, 2).into_iter().filter(|near| near.entry.level <= 70 && near.entry.zipf >= FAR_ZIPF_MIN);
-        candidates = far.map(|near| near.word).take(FAR_MAX).collect();
-    }
     let beside = |token: Option<&Token>| match token {
         Some(token) if token.is_word() => folded(document.word(token)),
         Some(_) => ",".to_owned(),
@@ -127,7 +117,7 @@ fn suggestions(document: &Document, unknown: &UnknownWord, word: &str) -> Vec<St
     };
     let at = unknown.token as usize;
     let left = beside(at.checked_sub(1).and_then(|before| document.tokens.get(before)));
-    rank(lexicon, word, candidates, (left, beside(document.tokens.get(at + 1))))
+    rank(lexicon, word, unknown.candidates.clone(), (left, beside(document.tokens.get(at + 1))))
 }
 
 impl Spelling {

@@ -71,6 +71,11 @@ impl Lexicon {
         (entry.is_some() || !names.is_empty()).then(|| Entry { names, ..entry.unwrap_or_default() })
     }
 
+    /// Smallest SCOWL size of any form of a word, names left aside: one look-up where [`Self::look_up`] takes two.
+    pub fn level(&self, folded: &str) -> Option<u8> {
+        self.word(folded).or_else(|| self.rare(folded)).map(|entry| entry.any_level())
+    }
+
     /// Which sorts of name a word is, with or without its diacritics.
     pub fn names_of(&self, folded: &str) -> Names {
         let plain = plain(folded);

@@ -6,6 +6,7 @@ mod judge;
 use super::lexicon::Lexicon;
 use super::token::fold_into;
 use super::{Case, Document, index};
+use crate::limits::WORD_BYTES_MAX;
 use crate::span::TextSpan;
 use std::cell::RefCell;
 
@@ -39,7 +40,8 @@ pub struct UnknownWord {
 const KNOWN_LEVEL_MAX: u8 = 80;
 
 /// Slots of the memory of words looked up before, and bytes of a word that one holds.
-const SLOTS: usize = 4096;
+const SLOTS: usize = 1 << SLOT_BITS;
+const SLOT_BITS: u32 = 14;
 const SLOT_BYTES: usize = 15;
 
 thread_local! {
@@ -72,7 +74,8 @@ fn unknown_tokens(document: &Document, lexicon: &Lexicon) -> Vec<u32> {
             for at in sentence.tokens.clone() {
                 let Some(token) = document.tokens.get(at as usize).filter(|token| token.is_word()) else { continue };
                 let opens = std::mem::replace(&mut is_first, false);
-                if token.case == Case::Lower || (opens && token.case == Case::Title) {
+                let is_judged = token.case == Case::Lower || (opens && token.case == Case::Title);
+                if is_judged && token.span.len() <= WORD_BYTES_MAX {
                     folded.clear();
                     fold_into(document.word(token), &mut folded);
                     if is_unknown(lexicon, memory, &folded) {
@@ -88,7 +91,7 @@ fn unknown_tokens(document: &Document, lexicon: &Lexicon) -> Vec<u32> {
 fn is_unknown(lexicon: &Lexicon, memory: &mut [Slot], folded: &str) -> bool {
     let bytes = folded.as_bytes();
     let hash = bytes.iter().fold(0_u32, |hash, byte| (hash.rotate_left(5) ^ u32::from(*byte)).wrapping_mul(0x9E37_79B9));
-    let slot = memory.get_mut(hash as usize >> 20);
+    let slot = memory.get_mut((hash >> (32 - SLOT_BITS)) as usize);
     let Some(slot) = slot.filter(|_| bytes.len() <= SLOT_BYTES) else { return look_up(lexicon, folded) };
     let same = usize::from(slot.length) == bytes.len() && slot.word.get(..bytes.len()) == Some(bytes);
     if !same {
