@@ -172,6 +172,12 @@ mod tests {
     }
 
     #[test]
+    fn lost_accents_letters_and_french_are_no_misspellings() {
+        check("spelling", "check = 'near'", "The facades and the cafes were shut; so was the naive jalapeno stand.");
+        check("spelling", "check = 'misspelling'", "He was doin' it for the table d’hôtel.");
+    }
+
+    #[test]
     fn glued_words_come_apart() {
         let found =
             check("spelling", "check = 'glued'", "It stood ⟦inthe⟧ road for ⟦thefirst⟧ time, in a pop-up shop by the boathouse.");

@@ -65,7 +65,10 @@ impl Judge<'_> {
             return None;
         }
         let corrections = self.lexicon.corrections(stem);
-        if corrections.is_empty() && self.adjoins_unknown(at) {
+        if (corrections.is_empty() && self.adjoins_unknown(at))
+            || self.is_dialect_or_french(at)
+            || is_unaccented(self.lexicon, stem)
+        {
             return None;
         }
         let long_enough = !is_capitalised || stem.chars().count() >= CAPITALISED_LETTERS_MIN;
@@ -110,11 +113,36 @@ impl Judge<'_> {
         near.filter(|near| near.entry.zipf >= NEAR_ZIPF_MIN && is_word(&near.entry)).map(|near| near.word).collect()
     }
 
+    /// True before a lost letter (`lyin'`) and before a French elision (`d'hôtel`).
+    fn is_dialect_or_french(&self, at: u32) -> bool {
+        let (Some(token), Some(next)) = (self.document.tokens.get(at as usize), self.document.tokens.get(at as usize + 1)) else {
+            return false;
+        };
+        let word = self.document.word(next);
+        let lost_letter = next.span.start == token.span.end && matches!(word, "'" | "’");
+        let elided = ["d'", "d’", "l'", "l’", "qu'", "qu’"].iter().any(|elision| word.to_lowercase().starts_with(elision));
+        lost_letter || (next.is_word() && elided)
+    }
+
     /// True when a word beside is unknown too: a foreign phrase, verse in dialect, a list of names.
     fn adjoins_unknown(&self, at: u32) -> bool {
         let unknown = |at: u32| self.tokens.binary_search(&at).is_ok();
         at.checked_sub(1).is_some_and(unknown) || unknown(at + 1)
     }
+}
+
+/// True for a word that the lexicon has with an accent: `facade`, `cliches`.
+fn is_unaccented(lexicon: &Lexicon, stem: &str) -> bool {
+    const ACCENTS: [(char, &str); 7] =
+        [('a', "àâä"), ('c', "ç"), ('e', "éèê"), ('i', "ïî"), ('n', "ñ"), ('o', "ôöó"), ('u', "üû")];
+    let singular = stem.strip_suffix('s').unwrap_or(stem);
+    [stem, singular].into_iter().any(|word| {
+        word.char_indices().any(|(at, c)| {
+            let accents = ACCENTS.iter().find(|(plain, _)| *plain == c).map_or("", |(_, accents)| accents);
+            let (left, right) = (word.get(..at).unwrap_or(""), word.get(at + c.len_utf8()..).unwrap_or(""));
+            accents.chars().any(|accent| lexicon.level(&format!("{left}{accent}{right}")).is_some_and(|level| level <= 80))
+        })
+    })
 }
 
 /// True for a word that is one in small letters.
