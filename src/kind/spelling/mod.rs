@@ -137,15 +137,24 @@ impl Spelling {
             // "MPs" and "TVs" are plurals, "PHd" is somebody else's business.
             let is_plural = rest == "s" || rest == "ed" || rest == "d";
             let entry = lexicon.look_up(&word);
-            if is_plural || self.house.contains(&word) || entry.is_none_or(|entry| entry.level > 50) || !repeats(document, text) {
+            let is_word = entry.is_some_and(|entry| entry.level <= 50);
+            let is_name =
+                entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(document, text);
+            if is_plural || self.house.contains(&word) || !(is_word || is_name) || !repeats(document, text) {
                 continue;
             }
             let opens = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
             let opens = opens.is_some_and(|sentence| document.tokens_in(sentence.tokens.clone()).first() == Some(token));
-            let replacement = if opens || text.chars().count() < 3 { capitalised(&word) } else { word.clone() };
+            let replacement = if opens || !is_word || text.chars().count() < 3 { capitalised(&word) } else { word.clone() };
             context.report(Finding::new(token.span).replacement(replacement));
         }
     }
+}
+
+/// True when the piece has the word with one capital.
+fn is_mentioned(document: &Document, text: &str) -> bool {
+    let same = |token: &Token| token.case == Case::Title && document.word(token).eq_ignore_ascii_case(text);
+    document.tokens.iter().any(same)
 }
 
 /// True when the form stands once only: one that comes again is meant so.

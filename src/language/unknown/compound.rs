@@ -104,20 +104,43 @@ const SUFFIXES: &[&str] = &[
 const STEM_LETTERS_MIN: usize = 3;
 
 /// Smallest Zipf value, in tenths, of both halves of glued words.
-const GLUED_ZIPF_MIN: u8 = 45;
+const GLUED_ZIPF_MIN: u8 = 42;
+
+/// Function words that begin no compound, and those that end none.
+const GLUED_BEFORE: &[&str] = &[
+    "and", "are", "at", "be", "but", "by", "for", "from", "had", "has", "have", "her", "his", "is", "its", "no", "not", "of",
+    "that", "the", "their", "they", "this", "to", "was", "were", "which", "who", "will", "with", "would",
+];
+const GLUED_AFTER: &[&str] = &[
+    "and", "are", "as", "at", "but", "by", "for", "from", "had", "has", "have", "his", "in", "is", "of", "on", "that", "the",
+    "their", "to", "was", "were", "which", "who", "will", "with",
+];
+
+/// Fewest letters of the word beside one of them.
+const GLUED_LETTERS_MIN: usize = 4;
+
+/// Smallest Zipf value, in tenths, of both halves of a compound.
+const COMPOUND_ZIPF_MIN: u8 = 35;
 
 /// True when the word is a prefix and a word, a word and a suffix, or two words that may make a compound.
 pub(super) fn is_derived(lexicon: &Lexicon, word: &str) -> bool {
-    let is_known = |stem: &str| stem.len() >= STEM_LETTERS_MIN && lexicon.look_up(stem).is_some_and(|entry| entry.level <= 70);
+    let known = |stem: &str| lexicon.look_up(stem).filter(|entry| stem.len() >= STEM_LETTERS_MIN && entry.level <= 70);
     let with_prefix =
-        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|stem| stem.len() > 3 && is_known(stem)));
+        PREFIXES.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(|stem| stem.len() > 3 && known(stem).is_some()));
     let with_suffix = SUFFIXES.iter().any(|suffix| {
         word.strip_suffix(suffix).is_some_and(|stem| {
+            // "Baked" is bake and -d; "gaind" and "ruleed" are nothing.
+            let joins = match *suffix {
+                "d" => stem.ends_with('e'),
+                _ => !(stem.ends_with('e') && suffix.starts_with(['e', 'i'])),
+            };
             let longer = stem.len() > 3 || suffix.len() > 2;
-            longer && (is_known(stem) || (!suffix.starts_with(['s', 'd', 'l']) && is_known(&format!("{stem}e"))))
+            let drops_e = !suffix.starts_with(['s', 'd', 'l']) && known(&format!("{stem}e")).is_some();
+            longer && joins && (known(stem).is_some() || drops_e)
         })
     });
-    let is_compound = || splits(word, 3).any(|(left, right)| is_known(left) && is_known(right));
+    let common = |part: &str| known(part).is_some_and(|entry| entry.zipf >= COMPOUND_ZIPF_MIN);
+    let is_compound = || splits(word, 3).any(|(left, right)| common(left) && common(right));
     with_prefix || with_suffix || is_compound()
 }
 
@@ -137,7 +160,11 @@ pub(super) fn glued(lexicon: &Lexicon, word: &str) -> Option<String> {
         let function = |entry: &Entry| entry.parts.contains(Parts::FUNCTION) && entry.zipf >= 60;
         // One letter or two may be an affix of the other half; the pair must be a frequent one.
         let least = if left.len() < 3 || right.len() < 3 { 20 } else { 3 };
-        let likely = together >= least || (function(&first) && function(&second) && left.len() + right.len() > 5);
+        let beside = |word: &str, other: &str, list: &[&str]| list.contains(&word) && other.len() >= GLUED_LETTERS_MIN;
+        let likely = together >= least
+            || (function(&first) && function(&second) && left.len() + right.len() > 5)
+            || beside(left, right, GLUED_BEFORE)
+            || beside(right, left, GLUED_AFTER);
         likely.then(|| (together, format!("{left} {right}")))
     });
     pairs.max_by_key(|(together, _)| *together).map(|(_, pair)| pair)
