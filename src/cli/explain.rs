@@ -35,6 +35,9 @@ fn explanation(rule: &Rule, examples: &[Example]) -> String {
     if let Some(help) = &rule.help {
         out += &format!("\nwhat to do\n  {help}\n");
     }
+    if let Some(measured) = &rule.measured {
+        out += &format!("\nmeasured: {measured}\n");
+    }
     for reference in &rule.references {
         let entry = reference.entry.as_ref().map(|entry| format!(", {entry}")).unwrap_or_default();
         out += &format!("\nsource: {}{entry}\n", reference.guide);

@@ -132,6 +132,9 @@ fn reference(loaded: &Loaded) -> String {
             if let Some(help) = &rule.help {
                 let _ = write!(out, "\nWhat to do: {help}\n");
             }
+            if let Some(measured) = &rule.measured {
+                let _ = write!(out, "\nMeasured: {measured}.\n");
+            }
             out.push('\n');
             for example in crate::rule::examples(&rule.file, loaded.text(&rule.id)).unwrap_or_default() {
                 let (word, text) = match (&example.flag, &example.pass) {

@@ -32,6 +32,7 @@ pub(super) struct Meta {
     pub(super) since: Option<String>,
     pub(super) until: Option<Spanned<String>>,
     pub(super) references: Option<Vec<Reference>>,
+    pub(super) measured: Option<Measured>,
     pub(super) scope: Option<Spanned<String>>,
     pub(super) formats: Option<Spanned<Vec<String>>>,
     pub(super) case: Option<CaseMode>,
@@ -68,6 +69,24 @@ pub struct Reference {
     pub guide: String,
     /// Entry, heading or address in it.
     pub entry: Option<String>,
+}
+
+/// How often a rule was right, and on what.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// Share of its findings that were right, 0 to 1.
+    pub precision: f64,
+    /// Number of findings.
+    pub findings: usize,
+    /// The copy it was measured on, in a few words.
+    pub on: String,
+}
+
+impl std::fmt::Display for Measured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "right {:.0} times in 100 ({} findings, {})", self.precision * 100.0, self.findings, self.on)
+    }
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -110,7 +129,7 @@ pub(super) enum When {
 }
 
 /// The keys of [`Meta`], for "did you mean" beside the kinds.
-const META_KEYS: [&str; 23] = [
+const META_KEYS: [&str; 24] = [
     "summary",
     "why",
     "help",
@@ -119,6 +138,7 @@ const META_KEYS: [&str; 23] = [
     "since",
     "until",
     "references",
+    "measured",
     "scope",
     "formats",
     "case",

@@ -194,6 +194,7 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
         since: meta.since.clone(),
         until: meta.until.as_ref().map(|until| until.get_ref().clone()),
         references: meta.references.clone().unwrap_or_default(),
+        measured: meta.measured.clone(),
         default_level: own,
         severity: settings.severity(&file.id, own, is_preview),
         kind: options.kind(),

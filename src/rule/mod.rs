@@ -9,7 +9,7 @@ mod settings;
 
 pub use builtin::{builtin_sources, builtin_words};
 pub use examples::{Example, examples};
-pub use file::{Reference, Status};
+pub use file::{Measured, Reference, Status};
 pub use load::{RuleSource, WordSource, load};
 pub use set::{FixPolicy, Rule, RuleSet};
 pub use settings::{Level, OptionOverride, PathStep, RuleName, RulePattern, Settings};

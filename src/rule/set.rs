@@ -1,6 +1,6 @@
 //! The rules of a run, compiled, with the tables of the shared pass.
 
-use super::file::{Reference, Status};
+use super::file::{Measured, Reference, Status};
 use super::settings::Level;
 use crate::diagnostic::{Severity, did_you_mean};
 use crate::format::Format;
@@ -48,6 +48,8 @@ pub struct Rule {
     pub until: Option<String>,
     /// Style guides behind it.
     pub references: Vec<Reference>,
+    /// How often it was right, where that was measured.
+    pub measured: Option<Measured>,
     /// What its file says.
     pub default_level: Level,
     /// What it runs at; `None` when it does not run.
