@@ -197,7 +197,6 @@ fn measure(floor: &Floor, articles: &[Article]) -> Counts {
     counts
 }
 
-#[allow(clippy::cast_precision_loss)]
 fn share(part: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { part as f64 / of as f64 }
 }

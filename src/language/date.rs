@@ -1,6 +1,6 @@
 //! Dates and weekdays as written in copy.
 
-mod calendar;
+pub(super) mod calendar;
 #[cfg(test)]
 mod tests;
 
@@ -11,32 +11,49 @@ use crate::span::TextSpan;
 
 /// A month of the Gregorian calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
 pub enum Month {
+    /// The first month.
     January = 1,
+    /// The second month.
     February,
+    /// The third month.
     March,
+    /// The fourth month.
     April,
+    /// The fifth month.
     May,
+    /// The sixth month.
     June,
+    /// The seventh month.
     July,
+    /// The eighth month.
     August,
+    /// The ninth month.
     September,
+    /// The tenth month.
     October,
+    /// The eleventh month.
     November,
+    /// The twelfth month.
     December,
 }
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
 pub enum Weekday {
+    /// The first day of the week (ISO 8601).
     Monday,
+    /// The second day of the week (ISO 8601).
     Tuesday,
+    /// The third day of the week (ISO 8601).
     Wednesday,
+    /// The fourth day of the week (ISO 8601).
     Thursday,
+    /// The fifth day of the week (ISO 8601).
     Friday,
+    /// The sixth day of the week (ISO 8601).
     Saturday,
+    /// The seventh day of the week (ISO 8601).
     Sunday,
 }
 

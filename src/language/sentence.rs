@@ -1,6 +1,7 @@
 //! Sentences fit for news copy: honorifics, initials, "a.m.", "D.C.", "No. 10", quotations, lines without a stop.
 
 use super::abbreviation::{BEFORE_NAME, BEFORE_NUMBER, MAYBE_FINAL};
+use super::date::calendar::{month_word, weekday_word};
 use super::token::folded;
 use super::{Case, Sentence, Token, TokenKind};
 use crate::span::TextSpan;
@@ -178,50 +179,12 @@ fn ends_after_dotted(text: &str, tokens: &[Token], next: usize, limit: usize, do
     if token.kind == TokenKind::Number {
         return false;
     }
-    is_plain_opener(text, token) || (clock && token.case == Case::Title && !is_day(&folded(token.span.of(text))))
+    is_plain_opener(text, token) || (clock && token.case == Case::Title && !is_day_or_zone(token.span.of(text)))
 }
 
 /// "9 a.m. Tuesday", "5 p.m. Eastern".
-fn is_day(word: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "eastern",
-        "pacific",
-        "central",
-        "mountain",
-        "est",
-        "edt",
-        "pst",
-        "gmt",
-        "bst",
-        "ist",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "aug",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ];
-    DAYS.contains(&word)
+fn is_day_or_zone(word: &str) -> bool {
+    weekday_word(word).is_some() || month_word(word).is_some() || matches!(word, "Eastern" | "Pacific" | "Central" | "Mountain")
 }
 
 #[cfg(test)]

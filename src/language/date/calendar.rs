@@ -4,7 +4,7 @@ use super::super::view::{Lower, View};
 use super::{DateMention, EMPTY, Month, Weekday};
 
 /// A month as written.
-pub(super) struct MonthWord {
+pub(in crate::language) struct MonthWord {
     pub(super) month: Month,
     /// `Jan`, `Sept`: counts only beside a day, a year or a word that asks for a month.
     pub(super) is_short: bool,
@@ -20,7 +20,7 @@ pub(super) fn without_possessive(word: &str) -> &str {
 }
 
 /// The day of the week and whether it is written out.
-pub(super) fn weekday_word(word: &str) -> Option<(Weekday, bool)> {
+pub(in crate::language) fn weekday_word(word: &str) -> Option<(Weekday, bool)> {
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !(3..=9).contains(&word.len()) {
         return None;
     }
@@ -44,7 +44,7 @@ pub(super) fn weekday_word(word: &str) -> Option<(Weekday, bool)> {
 }
 
 /// The month of a capitalised word.
-pub(super) fn month_word(word: &str) -> Option<MonthWord> {
+pub(in crate::language) fn month_word(word: &str) -> Option<MonthWord> {
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !(3..=9).contains(&word.len()) {
         return None;
     }
