@@ -97,6 +97,7 @@ impl Gate {
     pub fn admits(&self, document: &Document, span: TextSpan) -> bool {
         self.scope.holds(document, span)
             && !self.is_excepted(document.slice(span))
+            && !is_marked_sic(document, span)
             && self.context_fits(document, span)
             && !self.unless_in.iter().any(|phrase| lies_in(document, span, phrase))
     }
@@ -131,6 +132,12 @@ impl Gate {
             && fits(&self.not_before, left, false)
             && fits(&self.not_after, right, false)
     }
+}
+
+/// True before "[sic]": the desk has seen it.
+fn is_marked_sic(document: &Document, span: TextSpan) -> bool {
+    let rest = document.text.get(span.end as usize..).unwrap_or("").trim_start_matches(['’', '”', '"', '\'', ' ']);
+    rest.starts_with(['[', '(']) && rest.get(1..4).is_some_and(|word| word.eq_ignore_ascii_case("sic"))
 }
 
 /// Folded, with every run of white space as one blank.

@@ -18,7 +18,7 @@ pub use name::NameMention;
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use token::{Case, Token, TokenKind, fold_into, folded, tokenize};
-pub use unknown::{UnknownSort, UnknownWord};
+pub use unknown::{UnknownSort, UnknownWord, VarietyWords};
 
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;
@@ -71,6 +71,8 @@ pub struct Document {
     pub links: Vec<TextSpan>,
     /// Words that the lexicon does not hold or knows as misspellings, in order.
     pub unknown_words: Vec<UnknownWord>,
+    /// British and American words.
+    pub variety_words: VarietyWords,
 }
 
 impl Document {
@@ -91,7 +93,8 @@ impl Document {
         document.dates = date::find(&document);
         document.numbers = number::find(&document);
         document.names = name::find(&document);
-        document.unknown_words = unknown::find(&document);
+        let words = unknown::find(&document);
+        (document.unknown_words, document.variety_words) = (words.unknown, words.variety);
         document
     }
 

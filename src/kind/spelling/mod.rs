@@ -1,13 +1,11 @@
 //! `spelling`: words that the lexicon does not hold, each sort a check of its own.
 
-mod suggest;
-
 use super::context::{Context, Finding, squeezed};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Case, Document, Lexicon, Token, UnknownSort, UnknownWord, folded};
+use crate::language::{Case, Document, Lexicon, Token, UnknownSort, folded};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use suggest::rank;
+use std::ops::RangeInclusive;
 use toml::Spanned;
 
 /// `[spelling]`
@@ -23,6 +21,10 @@ pub struct Options {
     tables: Option<Vec<Spanned<String>>>,
     /// Most words offered in place of the unknown one.
     suggest: Option<Spanned<usize>>,
+    /// Fewest letters of the word.
+    min_letters: Option<Spanned<usize>>,
+    /// Most letters of the word.
+    max_letters: Option<Spanned<usize>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -38,6 +40,12 @@ enum Check {
     Unlisted,
     /// Two capitals where one is meant.
     Capitals,
+    /// Two words that make an unknown compound.
+    Compound,
+    /// A slip in a line of capitals.
+    CapitalLine,
+    /// A name in small letters.
+    Name,
 }
 
 /// Most words offered unless the rule says otherwise.
@@ -49,6 +57,8 @@ impl KindOptions for Options {
         self.words.extend(over.words);
         lay(&mut self.tables, over.tables);
         lay(&mut self.suggest, over.suggest);
+        lay(&mut self.min_letters, over.min_letters);
+        lay(&mut self.max_letters, over.max_letters);
     }
 
     fn remove(&mut self, name: &str) -> bool {
@@ -59,14 +69,18 @@ impl KindOptions for Options {
 
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check else {
-            return Err(OptionError::table("\"check\" is missing: misspelling, glued, near, unlisted or capitals"));
+            return Err(OptionError::table(
+                "\"check\" is missing: misspelling, glued, near, unlisted, compound, capitals, capital-line or name",
+            ));
         };
         let mut house: FxHashSet<String> = self.words.iter().map(|word| squeezed(word.get_ref())).collect();
         for table in self.tables.iter().flatten() {
             house.extend(common.table(table)?.iter().map(|word| squeezed(word)));
         }
         let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
-        Ok(Box::new(Spelling { check, house, suggest }))
+        let bound = |bound: &Option<Spanned<usize>>, default| bound.as_ref().map_or(default, |bound| *bound.get_ref());
+        let letters = bound(&self.min_letters, 0)..=bound(&self.max_letters, usize::MAX);
+        Ok(Box::new(Spelling { check, house, suggest, letters }))
     }
 }
 
@@ -74,6 +88,7 @@ struct Spelling {
     check: Check,
     house: FxHashSet<String>,
     suggest: usize,
+    letters: RangeInclusive<usize>,
 }
 
 impl Matcher for Spelling {
@@ -89,35 +104,24 @@ impl Matcher for Spelling {
             Check::Misspelling => UnknownSort::Misspelling,
             Check::Glued => UnknownSort::Glued,
             Check::Near => UnknownSort::Near,
+            Check::Compound => UnknownSort::Compound,
+            Check::CapitalLine => UnknownSort::Capitals,
+            Check::Name => UnknownSort::Name,
             Check::Unlisted | Check::Capitals => UnknownSort::Unlisted,
         };
         let document = context.document;
         for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
             let text = document.slice(unknown.span);
             let word = folded(text);
-            if !context.admits(unknown.span) || self.house.contains(&word) {
+            if !context.admits(unknown.span) || self.house.contains(&word) || !self.letters.contains(&word.chars().count()) {
                 continue;
             }
-            let mut words = suggestions(document, unknown, &word);
-            words.truncate(self.suggest);
             let is_capitalised = text.chars().next().is_some_and(char::is_uppercase);
-            let replacements = words.into_iter().map(|word| if is_capitalised { capitalised(&word) } else { word }).collect();
+            let words = unknown.candidates.iter().take(self.suggest);
+            let replacements = words.map(|word| if is_capitalised { capitalised(word) } else { word.clone() }).collect();
             context.report(Finding { replacements, ..Finding::new(unknown.span) });
         }
     }
-}
-
-/// What may be meant, likeliest first.
-fn suggestions(document: &Document, unknown: &UnknownWord, word: &str) -> Vec<String> {
-    let lexicon = Lexicon::shared();
-    let beside = |token: Option<&Token>| match token {
-        Some(token) if token.is_word() => folded(document.word(token)),
-        Some(_) => ",".to_owned(),
-        None => ".".to_owned(),
-    };
-    let at = unknown.token as usize;
-    let left = beside(at.checked_sub(1).and_then(|before| document.tokens.get(before)));
-    rank(lexicon, word, unknown.candidates.clone(), (left, beside(document.tokens.get(at + 1))))
 }
 
 impl Spelling {
@@ -143,10 +147,7 @@ impl Spelling {
             if is_plural || self.house.contains(&word) || !(is_word || is_name) || !repeats(document, text) {
                 continue;
             }
-            let opens = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
-            let opens = opens.is_some_and(|sentence| document.tokens_in(sentence.tokens.clone()).first() == Some(token));
-            let replacement = if opens || !is_word || text.chars().count() < 3 { capitalised(&word) } else { word.clone() };
-            context.report(Finding::new(token.span).replacement(replacement));
+            context.report(Finding::new(token.span).replacement(capitalised(&word)));
         }
     }
 }

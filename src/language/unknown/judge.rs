@@ -1,116 +1,254 @@
 //! What an unknown word is likely to be.
 
-use super::compound::{glued, is_derived};
-use super::{UnknownSort, UnknownWord};
-use crate::language::lexicon::{Entry, Lexicon};
-use crate::language::{Case, Document, folded};
+use super::derived::{Derivation, derivation};
+use super::glued::Evidence;
+use super::memory::Standing;
+use super::rank::{Candidate, Surroundings, sort};
+use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, near, seam};
+use crate::language::lexicon::{Lexicon, Names, Varieties};
+use crate::language::{Case, Document, Token, folded};
 use crate::span::TextSpan;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-/// Smallest Zipf value, in tenths, of a word that a slip may stand for. From `study` figures: 3 on the scale of wordfreq.
-const NEAR_ZIPF_MIN: u8 = 30;
-/// Fewest letters of a word that may be a slip for a near one.
-const NEAR_LETTERS_MIN: usize = 5;
 /// A word that comes more often than this in one piece is meant so.
 const MENTIONS_MAX: usize = 2;
 /// Fewest letters of a capitalised misspelling that is no name.
 const CAPITALISED_LETTERS_MIN: usize = 4;
+/// The same inside a sentence, where a capital makes a name likely.
+const NAME_LETTERS_MIN: usize = 6;
+/// Smallest Zipf value, in tenths, and fit of the word that a capitalised word at the start of a sentence is a slip for.
+const OPENING_ZIPF_MIN: u8 = 45;
+const OPENING_FIT_MIN: f64 = 1.5;
+/// Up to this level a word in small letters is one; see [`crate::language::Entry::level`].
+const LEVEL_KNOWN: u8 = 80;
+/// A rarity of so many letters is none when it is two words besides; the list of rarities takes one word in 128 for its own.
+const RARE_LETTERS_MAX: usize = 9;
+/// By so much must a near word be likelier than the listed correction to stand before it.
+const LEAD_MIN: f64 = 0.3;
 
-/// Judges the unknown tokens of a document; those that are likely to be right are left out.
-pub(super) fn judge(document: &Document, lexicon: &Lexicon, tokens: &[u32]) -> Vec<UnknownWord> {
-    let words: Vec<String> = tokens
-        .iter()
-        .map(|at| document.tokens.get(*at as usize).map_or(String::new(), |token| folded(document.word(token))))
-        .collect();
-    let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
-    for word in &words {
-        *mentions.entry(word).or_default() += 1;
+/// What a word is, the span to flag and what may stand there.
+type Verdict = (UnknownSort, TextSpan, Vec<String>);
+
+/// Judges the suspects of a document; those that are likely to be right are left out.
+pub(super) fn judge(
+    document: &Document,
+    lexicon: &Lexicon,
+    suspects: &[Suspect],
+    variety: Option<Varieties>,
+) -> Vec<UnknownWord> {
+    if suspects.is_empty() {
+        return Vec::new();
     }
-    let names = names(document);
-    let judge = Judge { document, lexicon, tokens, names };
-    let judged = tokens.iter().zip(&words).filter_map(|(at, word)| {
-        let (sort, span, candidates) = judge.verdict(*at, word, mentions.get(word.as_str()).copied().unwrap_or(1))?;
-        Some(UnknownWord { token: *at, span, sort, candidates })
+    let mut mentions: FxHashMap<String, usize> = FxHashMap::default();
+    for token in suspects.iter().filter_map(|suspect| document.tokens.get(suspect.token as usize)) {
+        *mentions.entry(folded(document.word(token))).or_default() += 1;
+    }
+    let judge = Judge { document, lexicon, suspects, variety, mentions, names: capitals::mentions(document) };
+    let judged = suspects.iter().filter_map(|suspect| {
+        let (sort, span, candidates) = judge.verdict(*suspect)?;
+        Some(UnknownWord { token: suspect.token, span, sort, candidates })
     });
     judged.collect()
 }
 
-/// Folded words that stand capitalised inside a sentence: names of this piece.
-fn names(document: &Document) -> FxHashSet<String> {
-    let mut names = FxHashSet::default();
-    for sentence in &document.sentences {
-        let tokens = document.tokens_in(sentence.tokens.clone());
-        let words = tokens.iter().filter(|token| token.is_word()).skip(1);
-        let capitals = words.filter(|token| !matches!(token.case, Case::Lower | Case::None));
-        names.extend(capitals.map(|token| folded(document.word(token))));
-    }
-    names
-}
-
-struct Judge<'d> {
-    document: &'d Document,
-    lexicon: &'d Lexicon,
-    tokens: &'d [u32],
-    names: FxHashSet<String>,
+pub(super) struct Judge<'d> {
+    pub(super) document: &'d Document,
+    pub(super) lexicon: &'d Lexicon,
+    suspects: &'d [Suspect],
+    variety: Option<Varieties>,
+    /// How often a folded suspect word stands in the piece.
+    mentions: FxHashMap<String, usize>,
+    /// How often a word stands capitalised inside a sentence, without a possessive ending.
+    pub(super) names: FxHashMap<&'d str, usize>,
 }
 
 impl Judge<'_> {
-    /// What an unknown word is, the span to flag and what may stand there; `None` when nothing is to be said.
-    fn verdict(&self, at: u32, word: &str, mentions: usize) -> Option<(UnknownSort, TextSpan, Vec<String>)> {
-        let token = self.document.tokens.get(at as usize)?;
+    /// `None` when nothing is to be said.
+    fn verdict(&self, suspect: Suspect) -> Option<Verdict> {
+        let token = self.document.tokens.get(suspect.token as usize)?;
+        let text = self.document.word(token);
+        let word = folded(text);
+        let mentions = self.mentions.get(&word).copied().unwrap_or(1);
+        match token.case {
+            _ if self.is_part(suspect.token) => None,
+            Case::Mixed => self.mixed(token, text, mentions),
+            Case::Title if !suspect.opens => self.inner_capital(token, &word, mentions),
+            Case::Title | Case::Lower => self.word(suspect, token, &word, mentions),
+            Case::Upper | Case::None => None,
+        }
+    }
+
+    /// A word in small letters or at the start of a sentence.
+    fn word(&self, suspect: Suspect, token: &Token, word: &str, mentions: usize) -> Option<Verdict> {
         let stem = word.strip_suffix("'s").unwrap_or(word);
         let span = stem_span(self.document, token.span, stem);
         let is_capitalised = token.case == Case::Title;
-        if self.names.contains(stem) || self.names.contains(word) {
-            return None;
+        let named = capitals::count(&self.names, stem);
+        if named > 0 || (is_capitalised && suspect.standing == Standing::Doubtful) {
+            let is_slip = !is_capitalised && suspect.standing == Standing::Doubtful;
+            return (is_slip && self.is_name(suspect, stem, named)).then(|| name_verdict(stem, span));
         }
         let corrections = self.lexicon.corrections(stem);
-        if (corrections.is_empty() && self.adjoins_unknown(at))
-            || self.is_dialect_or_french(at)
-            || is_unaccented(self.lexicon, stem)
-        {
+        if !is_capitalised && self.is_name(suspect, stem, named) {
+            return Some(name_verdict(stem, span));
+        }
+        if self.is_dialect_or_french(suspect.token) || is_unaccented(self.lexicon, stem) {
             return None;
         }
+        let around = self.around(suspect.token);
         let long_enough = !is_capitalised || stem.chars().count() >= CAPITALISED_LETTERS_MIN;
-        if !corrections.is_empty() && long_enough && mentions <= MENTIONS_MAX * 2 {
-            return Some((UnknownSort::Misspelling, span, corrections));
-        }
-        if mentions > MENTIONS_MAX {
-            return None;
+        if !corrections.is_empty() && suspect.standing == Standing::Unknown && long_enough && mentions <= MENTIONS_MAX * 2 {
+            return Some((UnknownSort::Misspelling, span, self.corrected(stem, corrections, &around)));
         }
         if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return self.hyphenated(stem, span, is_capitalised);
         }
-        if let Some(pair) = glued(self.lexicon, stem) {
-            return Some((UnknownSort::Glued, span, vec![pair]));
-        }
-        // A capital may make a name of it.
-        if is_capitalised || is_derived(self.lexicon, stem) {
-            return None;
-        }
-        let near = self.near(stem);
-        let sort = if near.is_empty() { UnknownSort::Unlisted } else { UnknownSort::Near };
-        Some((sort, span, near))
+        let is_single = mentions <= MENTIONS_MAX;
+        self.plain(suspect, stem, is_capitalised, is_single, &around).map(|(sort, words)| (sort, span, words))
     }
 
-    /// A part between hyphens that is a known misspelling.
-    fn hyphenated(&self, stem: &str, span: TextSpan, is_capitalised: bool) -> Option<(UnknownSort, TextSpan, Vec<String>)> {
-        if is_capitalised {
+    /// A word of small ASCII letters that no list knows: glued, near a common word, or nothing of the sort.
+    fn plain(
+        &self,
+        suspect: Suspect,
+        stem: &str,
+        is_capitalised: bool,
+        is_single: bool,
+        around: &Surroundings,
+    ) -> Option<(UnknownSort, Vec<String>)> {
+        let near = near::slip(self.lexicon, stem, suspect.standing, around);
+        // A long word is no rarity by chance when two others make it up.
+        let is_rare = suspect.standing == Standing::Doubtful && stem.len() < RARE_LETTERS_MAX;
+        let made = derivation(self.lexicon, stem);
+        // What is made as English makes words is one word, unless a function word stands in it.
+        let stands = |pair: &glued::Split| match pair.evidence {
+            Evidence::Function => true,
+            Evidence::Inflected | Evidence::Compound => !is_rare && made != Some(Derivation::Affix),
+        };
+        let pair = glued::split(self.lexicon, stem).filter(stands);
+        let pair = pair.filter(|pair| pair.is_function || (is_single && (!is_capitalised || self.goes_on_small(suspect.token))));
+        if let Some(pair) = pair
+            && near.first().is_none_or(|near| !beats(near, &pair))
+        {
+            let sort = if pair.evidence == Evidence::Compound { UnknownSort::Compound } else { UnknownSort::Glued };
+            return Some((sort, vec![pair.text]));
+        }
+        if !is_single || self.adjoins_unknown(suspect.token) {
+            return None;
+        }
+        if let Some(best) = near.first() {
+            // "Dont": a matter of the apostrophe, not of the word.
+            if best.word.replace('\'', "") == stem {
+                return None;
+            }
+            let opens_well = best.distance == 1
+                && best.entry.zipf >= OPENING_ZIPF_MIN
+                && best.fit >= OPENING_FIT_MIN
+                && suspect.standing == Standing::Unknown;
+            let is_slip = !is_capitalised || (opens_well && self.goes_on_small(suspect.token));
+            return is_slip.then(|| (UnknownSort::Near, words(near)));
+        }
+        let unlisted = !is_capitalised && suspect.standing == Standing::Unknown && made.is_none();
+        unlisted.then_some((UnknownSort::Unlisted, Vec::new()))
+    }
+
+    /// The corrections of a known misspelling and words near it, likeliest first; one correction stands alone unless a
+    /// near word is clearly likelier.
+    fn corrected(&self, stem: &str, corrections: Vec<String>, around: &Surroundings) -> Vec<String> {
+        let candidate = |word: String| Candidate::new(self.lexicon, stem, word, around);
+        let mut listed: Vec<Candidate> = corrections.into_iter().map(candidate).collect();
+        sort(&mut listed);
+        let mut near = near::candidates(self.lexicon, stem, around);
+        near.retain(|near| !listed.iter().any(|listed| listed.word == near.word));
+        let (Some(best), Some(other)) = (listed.first(), near.first()) else { return words(listed) };
+        // What differs by its variety alone is no other word.
+        let is_twin =
+            |a: &Candidate, b: &Candidate| a.entry.varieties != b.entry.varieties && strsim::osa_distance(&a.word, &b.word) <= 2;
+        if is_twin(best, other) && other.score < best.score {
+            return vec![other.word.clone()];
+        }
+        if other.score + LEAD_MIN < best.score {
+            let tail = near.iter().take(2).cloned();
+            listed.extend(tail);
+            sort(&mut listed);
+        }
+        words(listed)
+    }
+
+    /// A capitalised word inside a sentence is a name; only a known misspelling of a known name is none.
+    fn inner_capital(&self, token: &Token, word: &str, mentions: usize) -> Option<Verdict> {
+        let stem = word.strip_suffix("'s").unwrap_or(word);
+        let is_known = self.lexicon.look_up(stem).is_some();
+        if is_known || stem.len() < NAME_LETTERS_MIN || mentions > 1 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return None;
+        }
+        let right = self.lexicon.corrections(stem).into_iter().next()?;
+        let entry = self.lexicon.look_up(&right)?;
+        let is_name = entry.level > 70 && entry.capital_level <= 50;
+        is_name.then(|| (UnknownSort::Misspelling, stem_span(self.document, token.span, stem), vec![right]))
+    }
+
+    /// A word with capitals inside: two words and more that ran together.
+    fn mixed(&self, token: &Token, text: &str, mentions: usize) -> Option<Verdict> {
+        let parted = (mentions == 1).then(|| seam::split_mixed(self.lexicon, text)).flatten()?;
+        Some((UnknownSort::Glued, token.span, vec![parted]))
+    }
+
+    /// A part between hyphens that is a known misspelling, or near a common word.
+    fn hyphenated(&self, stem: &str, span: TextSpan, is_capitalised: bool) -> Option<Verdict> {
+        if is_capitalised || !stem.is_ascii() || stem.contains('\'') {
             return None;
         }
         let (part, corrections) =
             stem.split('-').map(|part| (part, self.lexicon.corrections(part))).find(|(_, c)| !c.is_empty())?;
-        let fixed = corrections.iter().map(|right| stem.replacen(part, right, 1)).collect();
-        Some((UnknownSort::Misspelling, span, fixed))
+        let around = Surroundings { left: ",".to_owned(), right: ",".to_owned(), variety: self.variety };
+        let fixed = self.corrected(part, corrections, &around);
+        Some((UnknownSort::Misspelling, span, fixed.iter().map(|right| stem.replacen(part, right, 1)).collect()))
     }
 
-    /// Common words one edit off.
-    fn near(&self, stem: &str) -> Vec<String> {
-        if stem.len() < NEAR_LETTERS_MIN {
-            return Vec::new();
+    /// A name in small letters: a famous one, one that the piece has with its capital, or a surname behind a given name.
+    fn is_name(&self, suspect: Suspect, stem: &str, named: usize) -> bool {
+        let Some(entry) = self.lexicon.look_up(stem) else { return false };
+        if capitals::is_famous(&entry) || named >= capitals::MENTIONS_MIN {
+            return true;
         }
-        let near = self.lexicon.near(stem, 1).into_iter();
-        near.filter(|near| near.entry.zipf >= NEAR_ZIPF_MIN && is_word(&near.entry)).map(|near| near.word).collect()
+        let title = |back: u32| {
+            let token = suspect.token.checked_sub(back).and_then(|at| self.document.tokens.get(at as usize));
+            token.filter(|token| token.case == Case::Title)
+        };
+        let Some(before) = title(1).filter(|_| !suspect.opens) else { return false };
+        let is_given = capitals::is_given_name(self.lexicon, &folded(self.document.word(before)));
+        entry.names.contains(Names::SURNAME) && entry.level > LEVEL_KNOWN && (is_given || title(2).is_some())
+    }
+
+    /// True for a piece of a word that an editor completed: "[s]elling".
+    fn is_part(&self, at: u32) -> bool {
+        let Some(token) = self.document.tokens.get(at as usize) else { return false };
+        let before = at.checked_sub(1).and_then(|at| self.document.tokens.get(at as usize));
+        let after = self.document.tokens.get(at as usize + 1);
+        before.is_some_and(|before| {
+            before.span.end == token.span.start && matches!(self.document.word(before), "]" | ")" | "*" | "_")
+        }) || after
+            .is_some_and(|after| after.span.start == token.span.end && matches!(self.document.word(after), "[" | "*" | "_"))
+    }
+
+    fn around(&self, at: u32) -> Surroundings {
+        let sentence = self.document.tokens.get(at as usize).and_then(|token| self.document.sentence_at(token.span.start));
+        let bounds = sentence.and_then(|i| self.document.sentences.get(i)).map_or(0..0, |sentence| sentence.tokens.clone());
+        let beside =
+            |at: Option<u32>| match at.filter(|at| bounds.contains(at)).and_then(|at| self.document.tokens.get(at as usize)) {
+                Some(token) if token.is_word() => folded(self.document.word(token)),
+                Some(token) if token.kind == crate::language::TokenKind::Number => "0".to_owned(),
+                Some(token) if matches!(self.document.word(token), "." | "!" | "?") => ".".to_owned(),
+                Some(_) => ",".to_owned(),
+                None => ".".to_owned(),
+            };
+        Surroundings { left: beside(at.checked_sub(1)), right: beside(at.checked_add(1)), variety: self.variety }
+    }
+
+    /// True when the next word is in small letters: no name goes on.
+    fn goes_on_small(&self, at: u32) -> bool {
+        self.document.tokens.get(at as usize + 1).is_some_and(|next| next.case == Case::Lower)
     }
 
     /// True before a lost letter (`lyin'`) and before a French elision (`d'hôtel`).
@@ -124,11 +262,32 @@ impl Judge<'_> {
         lost_letter || (next.is_word() && elided)
     }
 
-    /// True when a word beside is unknown too: a foreign phrase, verse in dialect, a list of names.
+    /// True when a word in small letters beside is unknown too: a foreign phrase, verse in dialect.
     fn adjoins_unknown(&self, at: u32) -> bool {
-        let unknown = |at: u32| self.tokens.binary_search(&at).is_ok();
+        let unknown = |at: u32| {
+            let found = self.suspects.binary_search_by_key(&at, |suspect| suspect.token).ok().and_then(|i| self.suspects.get(i));
+            let token = self.document.tokens.get(at as usize);
+            found.is_some_and(|suspect| suspect.standing == Standing::Unknown)
+                && token.is_some_and(|token| {
+                    token.case == Case::Lower && self.lexicon.corrections(&folded(self.document.word(token))).is_empty()
+                })
+        };
         at.checked_sub(1).is_some_and(unknown) || unknown(at + 1)
     }
+}
+
+/// True when the near word is so much commoner than the glued words side by side that it is rather meant.
+fn beats(near: &Candidate, pair: &glued::Split) -> bool {
+    // A lost blank is rarer than another slip, but it explains a word that is two words side by side.
+    near.distance == 1 && near.entry.zipf >= pair.zipf
+}
+
+fn name_verdict(stem: &str, span: TextSpan) -> Verdict {
+    (UnknownSort::Name, span, vec![capitals::capitalised(stem)])
+}
+
+fn words(candidates: Vec<Candidate>) -> Vec<String> {
+    candidates.into_iter().map(|candidate| candidate.word).collect()
 }
 
 /// True for a word that the lexicon has with an accent: `facade`, `cliches`.
@@ -143,11 +302,6 @@ fn is_unaccented(lexicon: &Lexicon, stem: &str) -> bool {
             accents.chars().any(|accent| lexicon.level(&format!("{left}{accent}{right}")).is_some_and(|level| level <= 80))
         })
     })
-}
-
-/// True for a word that is one in small letters.
-fn is_word(entry: &Entry) -> bool {
-    entry.level <= 70
 }
 
 /// The span of a word without its possessive ending.

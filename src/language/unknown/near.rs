@@ -1,0 +1,92 @@
+//! Common words that an unknown one may be a slip for, and whether it is likely to be one.
+
+use super::derived::{Derivation, derivation};
+use super::memory::Standing;
+use super::rank::{Candidate, Surroundings, sort};
+use crate::language::lexicon::Lexicon;
+
+/// Fewest letters of a word for which words two edits off are looked for.
+const TWO_EDITS_LETTERS_MIN: usize = 6;
+
+/// Largest level of a word that may be meant.
+const LEVEL_MAX: u8 = 70;
+
+/// What an unknown word has to show before a common word near it counts as meant. The shorter the word, the more words
+/// lie near it by chance, and the commoner and the better in its place the meant one must be.
+/// Rows: edits, fewest letters, smallest Zipf value in tenths, smallest fit. Chosen on the development sets.
+const SLIPS: &[(u8, usize, u8, f64)] = &[
+    (1, 8, 13, 0.0),
+    (1, 6, 22, 0.0),
+    (1, 5, 30, 0.0),
+    (1, 4, 50, 0.6),
+    (1, 4, 45, 1.2),
+    (1, 4, 38, 2.0),
+    (1, 3, 60, 2.0),
+    (2, 10, 22, 0.0),
+    (2, 8, 28, 0.0),
+    (2, 7, 34, 0.0),
+    (2, 6, 45, 0.5),
+];
+
+/// The same for a rarity, and for a name in small letters.
+const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6), (1, 3, 60, 2.5)];
+
+/// Smallest fit of a word two edits off that begins with another letter; slips at the first letter are rare.
+const OTHER_FIRST_LETTER_FIT_MIN: f64 = 1.0;
+
+/// What a word that looks like a compound, or made with a rare affix, must show to be a slip all the same: letters, and
+/// the smallest Zipf value in tenths of the word that is meant.
+const COMPOUND_LETTERS_MIN: usize = 6;
+const COMPOUND_ZIPF_MIN: u8 = 17;
+const LONG_COMPOUND_LETTERS_MIN: usize = 9;
+const LONG_COMPOUND_ZIPF_MIN: u8 = 35;
+const WEAK_AFFIX_ZIPF_MIN: u8 = 40;
+
+/// Words near `word`, likeliest first.
+pub(super) fn candidates(lexicon: &Lexicon, word: &str, around: &Surroundings) -> Vec<Candidate> {
+    let distance = if word.len() >= TWO_EDITS_LETTERS_MIN { 2 } else { 1 };
+    let near = lexicon.near(word, distance).into_iter().filter(|near| near.entry.level <= LEVEL_MAX);
+    let mut found: Vec<Candidate> = near.map(|near| Candidate::new(lexicon, word, near.word, around)).collect();
+    sort(&mut found);
+    found
+}
+
+/// Words that are likely to be meant, likeliest first; none where the word may well be right.
+pub(super) fn slip(lexicon: &Lexicon, word: &str, standing: Standing, around: &Surroundings) -> Vec<Candidate> {
+    let mut found = candidates(lexicon, word, around);
+    let rows = if standing == Standing::Unknown { SLIPS } else { DOUBTFUL_SLIPS };
+    let likely = |candidate: &Candidate| {
+        let fits = |&(edits, letters, zipf, fit): &(u8, usize, u8, f64)| {
+            candidate.distance == edits && word.len() >= letters && candidate.entry.zipf >= zipf && candidate.fit >= fit
+        };
+        let same_start = candidate.distance == 1 || candidate.word.as_bytes().first() == word.as_bytes().first();
+        (same_start || candidate.fit >= OTHER_FIRST_LETTER_FIT_MIN) && rows.iter().any(fits)
+    };
+    let Some(first) = found.iter().position(likely) else { return Vec::new() };
+    if derivation(lexicon, word).is_some_and(|made| !may_be_slip(word, made, &found)) {
+        return Vec::new();
+    }
+    // The likeliest that passes leads; the others follow in their order.
+    found.get_mut(..=first).into_iter().for_each(|head| head.rotate_right(1));
+    found
+}
+
+/// A word that looks made of known ones, and a known word beside it that explains it better: "plateform" is no form of a
+/// plate.
+fn may_be_slip(word: &str, made: Derivation, found: &[Candidate]) -> bool {
+    let is_form = |candidate: &Candidate| candidate.word.starts_with(word) || word.starts_with(&candidate.word);
+    let explains = |candidate: &Candidate| match made {
+        Derivation::Affix => false,
+        Derivation::WeakAffix => candidate.distance == 1 && candidate.entry.zipf >= WEAK_AFFIX_ZIPF_MIN,
+        Derivation::Compound if word.len() >= LONG_COMPOUND_LETTERS_MIN && candidate.distance == 2 => {
+            candidate.entry.zipf >= LONG_COMPOUND_ZIPF_MIN && candidate.word.as_bytes().first() == word.as_bytes().first()
+        }
+        Derivation::Compound => {
+            word.len() >= COMPOUND_LETTERS_MIN
+                && candidate.distance == 1
+                && candidate.entry.zipf >= COMPOUND_ZIPF_MIN
+                && !is_form(candidate)
+        }
+    };
+    found.iter().any(explains)
+}
