@@ -2,7 +2,7 @@
 
 use super::context::{Context, Finding, squeezed};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Case, Document, Lexicon, Token, UnknownSort, folded};
+use crate::language::{Case, Document, Lexicon, Token, UnknownSort, Varieties, folded};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
@@ -46,6 +46,10 @@ enum Check {
     CapitalLine,
     /// A name in small letters.
     Name,
+    /// An unknown word made of known parts.
+    Form,
+    /// A word of another variety than the piece or the house writes.
+    Variety,
 }
 
 /// Most words offered unless the rule says otherwise.
@@ -67,10 +71,14 @@ impl KindOptions for Options {
         before > self.words.len()
     }
 
+    fn placeholders(&self) -> Vec<String> {
+        vec!["variety".to_owned()]
+    }
+
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check else {
             return Err(OptionError::table(
-                "\"check\" is missing: misspelling, glued, near, unlisted, compound, capitals, capital-line or name",
+                "\"check\" is missing: misspelling, glued, near, unlisted, form, compound, capitals, capital-line, name or variety",
             ));
         };
         let mut house: FxHashSet<String> = self.words.iter().map(|word| squeezed(word.get_ref())).collect();
@@ -80,7 +88,13 @@ impl KindOptions for Options {
         let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
         let bound = |bound: &Option<Spanned<usize>>, default| bound.as_ref().map_or(default, |bound| *bound.get_ref());
         let letters = bound(&self.min_letters, 0)..=bound(&self.max_letters, usize::MAX);
-        Ok(Box::new(Spelling { check, house, suggest, letters }))
+        let variety = common.variety.and_then(|variety| match variety {
+            "en-US" => Some(Varieties::US),
+            "en-GB" | "en-AU" | "en-IN" => Some(Varieties::GB),
+            // Canadian English takes from both.
+            _ => None,
+        });
+        Ok(Box::new(Spelling { check, house, suggest, letters, variety }))
     }
 }
 
@@ -89,6 +103,8 @@ struct Spelling {
     house: FxHashSet<String>,
     suggest: usize,
     letters: RangeInclusive<usize>,
+    /// The variety of the house, British for all that spell as the British do.
+    variety: Option<Varieties>,
 }
 
 impl Matcher for Spelling {
@@ -97,17 +113,17 @@ impl Matcher for Spelling {
     }
 
     fn check(&self, context: &mut Context<'_>) {
-        if self.check == Check::Capitals {
-            return self.check_capitals(context);
-        }
         let wanted = match self.check {
+            Check::Capitals => return self.check_capitals(context),
+            Check::Variety => return self.check_variety(context),
             Check::Misspelling => UnknownSort::Misspelling,
             Check::Glued => UnknownSort::Glued,
             Check::Near => UnknownSort::Near,
             Check::Compound => UnknownSort::Compound,
             Check::CapitalLine => UnknownSort::Capitals,
             Check::Name => UnknownSort::Name,
-            Check::Unlisted | Check::Capitals => UnknownSort::Unlisted,
+            Check::Form => UnknownSort::Form,
+            Check::Unlisted => UnknownSort::Unlisted,
         };
         let document = context.document;
         for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
@@ -148,6 +164,27 @@ impl Spelling {
                 continue;
             }
             context.report(Finding::new(token.span).replacement(capitalised(&word)));
+        }
+    }
+}
+
+impl Spelling {
+    /// Words of the other variety, where the house has one or the piece is clearly of one.
+    fn check_variety(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        let words = &document.variety_words;
+        let (odd, own) = match self.variety.or_else(|| words.clear()) {
+            Some(Varieties::GB) => (&words.american, Varieties::GB),
+            Some(Varieties::US) => (&words.british, Varieties::US),
+            _ => return,
+        };
+        for token in odd.iter().filter_map(|at| document.tokens.get(*at as usize)) {
+            let word = folded(document.word(token));
+            if !self.house.contains(&word) && context.admits(token.span) {
+                let replacements = Lexicon::shared().counterpart(&word, own).into_iter().collect();
+                let other = if own == Varieties::GB { "American" } else { "British" };
+                context.report(Finding { replacements, ..Finding::new(token.span).value("variety", other) });
+            }
         }
     }
 }

@@ -101,6 +101,16 @@ impl Lexicon {
         near::near(self, folded, distance)
     }
 
+    /// The spelling of a word in another variety: the nearest word that is standard there and not where this one is.
+    pub fn counterpart(&self, folded: &str, variety: Varieties) -> Option<String> {
+        let own = self.word(folded)?.varieties;
+        let is_other = |near: &Near| {
+            let varieties = near.entry.varieties;
+            varieties.contains(variety) && varieties != own && !varieties.contains(own) && near.word.get(..1) == folded.get(..1)
+        };
+        self.near(folded, 2).into_iter().find(|near| near.entry.level <= 70 && is_other(near)).map(|near| near.word)
+    }
+
     /// Forms of a word that have capitals inside (`iPhone` for `iphone`).
     pub fn spellings(&self, folded: &str) -> impl Iterator<Item = &'static str> {
         SPELLINGS.lines().filter(move |form| form.len() == folded.len() && super::folded(form) == folded)

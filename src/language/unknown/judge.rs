@@ -148,8 +148,8 @@ impl Judge<'_> {
             let is_slip = !is_capitalised || (opens_well && self.goes_on_small(suspect.token));
             return is_slip.then(|| (UnknownSort::Near, words(near)));
         }
-        let unlisted = !is_capitalised && suspect.standing == Standing::Unknown && made.is_none();
-        unlisted.then_some((UnknownSort::Unlisted, Vec::new()))
+        let sort = if made.is_none() { UnknownSort::Unlisted } else { UnknownSort::Form };
+        (!is_capitalised && suspect.standing == Standing::Unknown).then_some((sort, Vec::new()))
     }
 
     /// The corrections of a known misspelling and words near it, likeliest first; one correction stands alone unless a

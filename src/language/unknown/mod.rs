@@ -31,6 +31,8 @@ pub enum UnknownSort {
     Capitals,
     /// A name in small letters.
     Name,
+    /// None of these, but made of known parts as English makes words.
+    Form,
     /// None of these.
     Unlisted,
 }
