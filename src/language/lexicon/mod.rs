@@ -133,7 +133,8 @@ impl Lexicon {
         self.bigrams.total()
     }
 
-    fn word(&self, folded: &str) -> Option<Entry> {
+    /// What the lists say of a word but for the rarest, names left aside.
+    pub(in crate::language) fn word(&self, folded: &str) -> Option<Entry> {
         // A letter outside Latin-1 becomes the end mark, behind which no word goes on.
         let node = self.words.behind(latin1(folded).map(|byte| byte.unwrap_or(automaton::END)))?;
         self.entry_behind(&node)

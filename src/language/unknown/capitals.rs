@@ -109,7 +109,7 @@ fn meant(lexicon: &Lexicon, word: &str, around: &Surroundings) -> Option<Candida
         let least = if word.len() < LONG_LETTERS_MIN { SHORT_ZIPF_MIN } else { LONG_ZIPF_MIN };
         candidate.distance == 1 && candidate.entry.zipf >= least && (is_swap || word.len() > LONG_LETTERS_MIN)
     };
-    candidates(lexicon, word, around).into_iter().find(likely)
+    candidates(lexicon, word, 1, around).into_iter().find(likely)
 }
 
 fn around(document: &Document, tokens: &[Token], at: usize) -> Surroundings {

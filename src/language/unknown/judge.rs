@@ -116,10 +116,15 @@ impl Judge<'_> {
         is_single: bool,
         around: &Surroundings,
     ) -> Option<(UnknownSort, Vec<String>)> {
-        let near = near::slip(self.lexicon, stem, suspect.standing, around);
         // A long word is no rarity by chance when two others make it up.
         let is_rare = suspect.standing == Standing::Doubtful && stem.len() < RARE_LETTERS_MAX;
         let made = derivation(self.lexicon, stem);
+        let edits_max = if is_capitalised { 1 } else { 2 };
+        let near = match made {
+            _ if !is_single => Vec::new(),
+            Some(Derivation::Affix) => Vec::new(),
+            _ => near::slip(self.lexicon, stem, suspect.standing, made, edits_max, around),
+        };
         // What is made as English makes words is one word, unless a function word stands in it.
         let stands = |pair: &glued::Split| match pair.evidence {
             Evidence::Function => true,
@@ -158,7 +163,7 @@ impl Judge<'_> {
         let candidate = |word: String| Candidate::new(self.lexicon, stem, word, around);
         let mut listed: Vec<Candidate> = corrections.into_iter().map(candidate).collect();
         sort(&mut listed);
-        let mut near = near::candidates(self.lexicon, stem, around);
+        let mut near = near::candidates(self.lexicon, stem, 2, around);
         near.retain(|near| !listed.iter().any(|listed| listed.word == near.word));
         let (Some(best), Some(other)) = (listed.first(), near.first()) else { return words(listed) };
         // What differs by its variety alone is no other word.

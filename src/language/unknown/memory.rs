@@ -19,6 +19,8 @@ pub(super) enum Standing {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Known {
     pub(super) standing: Standing,
+    /// It is a known misspelling, and no word or name besides.
+    pub(super) is_misspelling: bool,
     /// The variety that the word marks a piece as written in: British, American, or neither.
     pub(super) variety: Varieties,
 }
@@ -73,27 +75,33 @@ impl Memory<'_> {
 }
 
 fn look_up(lexicon: &Lexicon, folded: &str) -> Known {
-    let stem = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("s'")).unwrap_or(folded);
-    if stem.ends_with('.') || stem.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Known::default();
-    }
-    let entry = lexicon.look_up(folded).or_else(|| lexicon.look_up(stem));
+    let entry = lexicon.word(folded);
     let variety = entry.map_or(Varieties::default(), |entry| variety_of(&entry));
-    let standing = standing(lexicon, folded).min(standing(lexicon, stem));
+    let is_plain = entry.is_some_and(|entry| entry.level <= KNOWN_LEVEL_MAX);
+    let stem = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("s'")).unwrap_or(folded);
+    if is_plain || stem.ends_with('.') || stem.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Known { variety, ..Known::default() };
+    }
+    let mut standing = standing(lexicon, folded);
+    if stem.len() < folded.len() {
+        standing = standing.min(self::standing(lexicon, stem));
+    }
     if standing == Standing::Known || !stem.contains('-') {
-        return Known { standing, variety };
+        let is_misspelling = standing == Standing::Unknown && lexicon.is_misspelling(stem);
+        return Known { standing, is_misspelling, variety };
     }
     // Of a hyphenated word the worst part counts; parts of two letters say nothing.
     let parts = stem.split('-').filter(|part| part.chars().count() > 2);
     let worst = parts.map(|part| standing_of_part(lexicon, part)).max();
-    Known { standing: worst.unwrap_or(Standing::Known), variety }
+    Known { standing: worst.unwrap_or(Standing::Known), is_misspelling: false, variety }
 }
 
 fn standing(lexicon: &Lexicon, word: &str) -> Standing {
+    if lexicon.word(word).is_some_and(|entry| entry.level <= KNOWN_LEVEL_MAX) {
+        return Standing::Known;
+    }
     let Some(entry) = lexicon.look_up(word) else { return Standing::Unknown };
-    if entry.level <= KNOWN_LEVEL_MAX {
-        Standing::Known
-    } else if lexicon.is_misspelling(word) && entry.names.is_empty() && entry.capital_level > KNOWN_LEVEL_MAX {
+    if lexicon.is_misspelling(word) && entry.names.is_empty() && entry.capital_level > KNOWN_LEVEL_MAX {
         Standing::Unknown
     } else {
         Standing::Doubtful

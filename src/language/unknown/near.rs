@@ -1,6 +1,6 @@
 //! Common words that an unknown one may be a slip for, and whether it is likely to be one.
 
-use super::derived::{Derivation, derivation};
+use super::derived::Derivation;
 use super::memory::Standing;
 use super::rank::{Candidate, Surroundings, sort};
 use crate::language::lexicon::Lexicon;
@@ -42,9 +42,9 @@ const LONG_COMPOUND_LETTERS_MIN: usize = 9;
 const LONG_COMPOUND_ZIPF_MIN: u8 = 35;
 const WEAK_AFFIX_ZIPF_MIN: u8 = 40;
 
-/// Words near `word`, likeliest first.
-pub(super) fn candidates(lexicon: &Lexicon, word: &str, around: &Surroundings) -> Vec<Candidate> {
-    let distance = if word.len() >= TWO_EDITS_LETTERS_MIN { 2 } else { 1 };
+/// Words near `word`, at most so many edits off (1 or 2), likeliest first.
+pub(super) fn candidates(lexicon: &Lexicon, word: &str, edits_max: u8, around: &Surroundings) -> Vec<Candidate> {
+    let distance = if word.len() >= TWO_EDITS_LETTERS_MIN { edits_max } else { 1 };
     let near = lexicon.near(word, distance).into_iter().filter(|near| near.entry.level <= LEVEL_MAX);
     let mut found: Vec<Candidate> = near.map(|near| Candidate::new(lexicon, word, near.word, around)).collect();
     sort(&mut found);
@@ -52,9 +52,17 @@ pub(super) fn candidates(lexicon: &Lexicon, word: &str, around: &Surroundings) -
 }
 
 /// Words that are likely to be meant, likeliest first; none where the word may well be right.
-pub(super) fn slip(lexicon: &Lexicon, word: &str, standing: Standing, around: &Surroundings) -> Vec<Candidate> {
-    let mut found = candidates(lexicon, word, around);
+pub(super) fn slip(
+    lexicon: &Lexicon,
+    word: &str,
+    standing: Standing,
+    made: Option<Derivation>,
+    edits_max: u8,
+    around: &Surroundings,
+) -> Vec<Candidate> {
     let rows = if standing == Standing::Unknown { SLIPS } else { DOUBTFUL_SLIPS };
+    let edits_max = if standing == Standing::Unknown { edits_max } else { 1 };
+    let mut found = candidates(lexicon, word, edits_max, around);
     let likely = |candidate: &Candidate| {
         let fits = |&(edits, letters, zipf, fit): &(u8, usize, u8, f64)| {
             candidate.distance == edits && word.len() >= letters && candidate.entry.zipf >= zipf && candidate.fit >= fit
@@ -63,7 +71,7 @@ pub(super) fn slip(lexicon: &Lexicon, word: &str, standing: Standing, around: &S
         (same_start || candidate.fit >= OTHER_FIRST_LETTER_FIT_MIN) && rows.iter().any(fits)
     };
     let Some(first) = found.iter().position(likely) else { return Vec::new() };
-    if derivation(lexicon, word).is_some_and(|made| !may_be_slip(word, made, &found)) {
+    if made.is_some_and(|made| !may_be_slip(word, made, &found)) {
         return Vec::new();
     }
     // The likeliest that passes leads; the others follow in their order.
