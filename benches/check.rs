@@ -4,7 +4,7 @@
 use copydesk::engine;
 use copydesk::format::{Format, extract};
 use copydesk::language::Document;
-use copydesk::rule::{RuleSet, Settings, builtin_sources, builtin_words, load};
+use copydesk::rule::{RulePattern, RuleSet, Settings, builtin_sources, builtin_words, load};
 use divan::counter::BytesCount;
 use std::fs;
 use std::hint::black_box;
@@ -45,6 +45,19 @@ fn document(bencher: divan::Bencher) {
 fn every_rule(bencher: divan::Bencher) {
     let articles = articles();
     let rules = rules();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for article in &articles {
+            black_box(engine::check(article, Format::Plain, &rules));
+        }
+    });
+}
+
+/// `spelling/*` alone, as `--select spelling` runs it.
+#[divan::bench]
+fn spelling(bencher: divan::Bencher) {
+    let articles = articles();
+    let settings = Settings { select: vec![RulePattern::new("spelling")], ..Settings::default() };
+    let rules = load(&builtin_sources(false), &builtin_words(), &settings).0;
     bencher.counter(bytes(&articles)).bench_local(|| {
         for article in &articles {
             black_box(engine::check(article, Format::Plain, &rules));
