@@ -2,6 +2,7 @@
 //!
 //! A kind sees the document and its own options; it knows no rule id, severity or configuration.
 
+mod article;
 mod case;
 mod consistent;
 mod context;
@@ -222,6 +223,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    Article(article) = "article",
     Case(case) = "case",
     Consistent(consistent) = "consistent",
     Count(count) = "count",

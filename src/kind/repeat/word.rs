@@ -1,7 +1,7 @@
 //! A word twice in a row; a word that echoes over one other.
 
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{parted_by_space, same_word};
+use crate::kind::words::{opens_sentence, parted_by_space, same_word};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Token, folded};
 use rustc_hash::FxHashSet;
@@ -21,9 +21,6 @@ pub(super) struct Echo {
 
 /// Letters of an echoed word, at least: "more and more" needs a list, "seeing only seeing" does not.
 const ECHO_CHARS_MIN: usize = 4;
-
-/// Quotation marks, brackets and dashes before the first word of a sentence.
-const OPENING_MARKS_MAX: usize = 4;
 
 /// A line of fewer bytes was broken by its author (verse, an address), a longer one by the width of the page.
 const WRAPPED_LINE_BYTES_MIN: usize = 40;
@@ -109,15 +106,6 @@ impl Doubled {
 fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
     let dash = |token: &Token| matches!(document.word(token), "-" | "--" | "–" | "\u{2010}" | "\u{2011}" | "/");
     dash(left) || dash(right)
-}
-
-/// True when only opening marks stand between the start of the sentence and the token.
-fn opens_sentence(document: &Document, at: usize) -> bool {
-    let sentence = document.tokens.get(at).and_then(|token| document.sentence_at(token.span.start));
-    let Some(sentence) = sentence.and_then(|i| document.sentences.get(i)) else { return false };
-    let start = sentence.tokens.start as usize;
-    let before = document.tokens.get(start..at).unwrap_or(&[]);
-    before.len() <= OPENING_MARKS_MAX && !before.iter().any(Token::is_word)
 }
 
 /// True when the two words stand on two lines of which the first is short.
