@@ -62,7 +62,7 @@ impl Matcher for Doubled {
 
 impl Doubled {
     /// The run of one word that starts at token `at`, two words or more.
-    fn run_at(&self, document: &Document, at: usize) -> Option<Range<usize>> {
+    pub(super) fn run_at(&self, document: &Document, at: usize) -> Option<Range<usize>> {
         let tokens = &document.tokens;
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
         if !self.is_pair(document, first, second, at) {
@@ -103,13 +103,13 @@ impl Doubled {
 }
 
 /// A hyphen or a dash at a word makes it part of something longer.
-fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
+pub(super) fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
     let dash = |token: &Token| matches!(document.word(token), "-" | "--" | "–" | "\u{2010}" | "\u{2011}" | "/");
     dash(left) || dash(right)
 }
 
 /// True when the two words stand on two lines of which the first is short.
-fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
+pub(super) fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
     let gap = document.text.get(first.span.end as usize..second.span.start as usize).unwrap_or("");
     if !gap.contains(['\n', '\r']) {
         return false;
@@ -119,7 +119,8 @@ fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
     from == 0 || document.text.get(from..end).is_some_and(|line| line.contains(['\n', '\r']))
 }
 
-fn report(context: &mut Context<'_>, run: Range<usize>) {
+/// Reports a run; the first word stays.
+pub(super) fn report(context: &mut Context<'_>, run: Range<usize>) {
     let document = context.document;
     let Some(tokens) = document.tokens.get(run) else { return };
     if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
