@@ -21,6 +21,7 @@ mod repeat;
 mod requires;
 mod scope;
 mod sought;
+mod spacing;
 mod spelling;
 mod stet;
 mod template;
@@ -234,6 +235,7 @@ kinds! {
     Quotation(quotation) = "quotation",
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
+    Spacing(spacing) = "spacing",
     Spelling(spelling) = "spelling",
     Stet(stet) = "stet",
     Terms(terms) = "terms",
