@@ -179,8 +179,11 @@ fn is_noun_phrase(word: &str, is_an: bool) -> bool {
 fn article_before(document: &Document, at: usize) -> Option<usize> {
     let tokens = &document.tokens;
     let article = tokens.get(at)?;
-    let is_written_so = article.case == Case::Lower || (article.case == Case::Title && opens_sentence(document, at));
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    // "LONDON — An old man": a dateline opens a sentence too.
+    let after_dash = before.is_some_and(|before| matches!(document.word(before), "—" | "–" | "--" | "-"));
+    let opens = article.case == Case::Title && (after_dash || opens_sentence(document, at));
+    let is_written_so = article.case == Case::Lower || opens;
     let glued = before.is_some_and(|before| {
         before.span.end == article.span.start
             && !OPENING_MARKS.contains(&document.word(before))
