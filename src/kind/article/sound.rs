@@ -119,6 +119,10 @@ impl Sounds {
         if let Some(is_spoken) = self.spoken.get(&letters) {
             return if *is_spoken { self.of_plain(&letters.to_lowercase(), Class::Word) } else { of_letter(first) };
         }
+        // "A World XV": fifteen.
+        if first == 'X' && letters.chars().all(|c| "XVI".contains(c)) {
+            return Sound::Either;
+        }
         let spelled = of_letter(first);
         // Under three letters nobody reads a word; figures behind a letter or two keep them apart.
         let is_short = letters.chars().count() < 3;

@@ -56,7 +56,7 @@ fn initials_are_read_letter_by_letter_and_acronyms_as_words() {
     check(
         "article",
         SOUND,
-        "a HIV test, an HIV test, an A-level, a T-shirt, an L-plate, a U-turn, an eBay shop, an mRNA jab, a McDonald’s",
+        "a HIV test, an HIV test, an A-level, a T-shirt, an L-plate, a U-turn, an eBay shop, an mRNA jab, a XV, an MoU, a MoU, a McDonald’s",
     );
     check(
         "article",

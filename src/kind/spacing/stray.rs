@@ -9,6 +9,9 @@ use rustc_hash::FxHashSet;
 /// Ends of words behind an apostrophe.
 const ENDINGS: &[&str] = &["s", "re", "ve", "ll"];
 
+/// Tokens that are looked back over for the mark that opens.
+const LOOK_BACK_TOKENS: usize = 80;
+
 /// Words that let a hyphen hang ("short- and long-term").
 const LINKERS: &[&str] = &["and", "or", "to", "nor", "but", "than", "as", "und"];
 
@@ -72,7 +75,7 @@ fn behind_bracket(view: View<'_>, at: usize) -> Option<Finding> {
 /// “the text )”.
 fn before_bracket(view: View<'_>, at: usize) -> Option<Finding> {
     let before = at.checked_sub(1)?;
-    let opened = (before.saturating_sub(40)..before).rev().find_map(|i| match view.word(i) {
+    let opened = (before.saturating_sub(LOOK_BACK_TOKENS)..before).rev().find_map(|i| match view.word(i) {
         "(" | "[" => Some(true),
         ")" | "]" => Some(false),
         _ => None,
@@ -84,6 +87,11 @@ fn before_bracket(view: View<'_>, at: usize) -> Option<Finding> {
 /// “ However”: an opening mark with blanks on both sides.
 fn behind_quote(view: View<'_>, at: usize) -> Option<Finding> {
     let is_word = view.token(at + 1)?.is_word() && view.is_after_blank(at + 1) && (at == 0 || view.is_after_blank(at));
+    // The mark may stand for a closing one.
+    let earlier = (at.saturating_sub(LOOK_BACK_TOKENS)..at).rev().map(|i| view.word(i)).find(|word| matches!(*word, "“" | "”"));
+    if earlier == Some("“") {
+        return None;
+    }
     is_word.then(|| view.finding(at, at + 1, format!("“{}", view.word(at + 1)))).flatten()
 }
 

@@ -46,7 +46,7 @@ fn stray_blanks() {
         "The ⟦( warden⟧ of the ⟦key )⟧ saw the ⟦council 's⟧ plan, a ⟦well- known⟧ and ⟦part -time⟧ one of the ⟦coun- cil⟧.",
     );
     assert_eq!(replacements(&found), ["(warden", "key)", "council's", "well-known", "part-time", "council"]);
-    check("spacing", STRAY, "She read it out, ⟦“ Our⟧ new ⟦pier ”⟧ and all.");
+    check("spacing", STRAY, "She read it out, ⟦“ Our⟧ new ⟦pier ”⟧ and all. ⟦“ Save⟧ it “ was a cry.");
     check(
         "spacing",
         STRAY,
