@@ -2,6 +2,7 @@
 //!
 //! A kind sees the document and its own options; it knows no rule id, severity or configuration.
 
+mod article;
 mod case;
 mod consistent;
 mod context;
@@ -20,6 +21,7 @@ mod repeat;
 mod requires;
 mod scope;
 mod sought;
+mod spacing;
 mod spelling;
 mod stet;
 mod template;
@@ -222,6 +224,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    Article(article) = "article",
     Case(case) = "case",
     Consistent(consistent) = "consistent",
     Count(count) = "count",
@@ -232,6 +235,7 @@ kinds! {
     Quotation(quotation) = "quotation",
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
+    Spacing(spacing) = "spacing",
     Spelling(spelling) = "spelling",
     Stet(stet) = "stet",
     Terms(terms) = "terms",

@@ -1,7 +1,9 @@
 //! `repeat`: doubled words, echoed fragments, repeated sentences and paragraphs, a stuffed headline.
 
 mod block;
+mod content;
 mod headline;
+mod phrase;
 mod word;
 
 use super::{Common, KindOptions, Matcher, OptionError, keys, lay};
@@ -21,6 +23,12 @@ pub struct Options {
     /// `word`: word tables whose words are flagged.
     #[serde(default)]
     only_tables: Vec<Spanned<String>>,
+    /// `content-word`: words left alone; `phrase`: words that a phrase may begin or end in.
+    #[serde(default)]
+    not: Vec<Spanned<String>>,
+    /// `content-word`: word tables whose words are left alone.
+    #[serde(default)]
+    not_tables: Vec<Spanned<String>>,
     /// `echo`: words that stand between the two.
     #[serde(default)]
     gap: Vec<Spanned<String>>,
@@ -28,6 +36,8 @@ pub struct Options {
     ending: Option<Spanned<String>>,
     /// Fewest words of the repeated text.
     min_words: Option<Spanned<u32>>,
+    /// `phrase`: most words of the repeated text.
+    max_words: Option<Spanned<u32>>,
     /// `headline`: fewest blocks that hold the run.
     min_blocks: Option<Spanned<u32>>,
     /// `headline`: occurrences that are let pass.
@@ -41,6 +51,10 @@ pub struct Options {
 enum Unit {
     /// A word twice in a row.
     Word,
+    /// A noun or a verb twice in a row.
+    ContentWord,
+    /// Two words or more twice in a row.
+    Phrase,
     /// A word, one of a few words, and the word again.
     Echo,
     /// A sentence that stood before.
@@ -58,16 +72,20 @@ impl KindOptions for Options {
         lay(&mut self.unit, over.unit);
         self.only.extend(over.only);
         self.only_tables.extend(over.only_tables);
+        self.not.extend(over.not);
+        self.not_tables.extend(over.not_tables);
         self.gap.extend(over.gap);
         lay(&mut self.ending, over.ending);
         lay(&mut self.min_words, over.min_words);
+        lay(&mut self.max_words, over.max_words);
         lay(&mut self.min_blocks, over.min_blocks);
         lay(&mut self.skip, over.skip);
         lay(&mut self.across_roles, over.across_roles);
     }
 
     fn remove(&mut self, name: &str) -> bool {
-        keys::remove_word(&mut self.only, name) | keys::remove_word(&mut self.gap, name)
+        let lists = [&mut self.only, &mut self.not, &mut self.gap];
+        lists.into_iter().fold(false, |removed, list| keys::remove_word(list, name) | removed)
     }
 
     fn placeholders(&self) -> Vec<String> {
@@ -81,9 +99,12 @@ impl KindOptions for Options {
         let given = keys::Given::default()
             .list("only", &self.only)
             .list("only_tables", &self.only_tables)
+            .list("not", &self.not)
+            .list("not_tables", &self.not_tables)
             .list("gap", &self.gap)
             .one("ending", &self.ending)
             .one("min_words", &self.min_words)
+            .one("max_words", &self.max_words)
             .one("min_blocks", &self.min_blocks)
             .one("skip", &self.skip)
             .one("across_roles", &self.across_roles);
@@ -91,7 +112,19 @@ impl KindOptions for Options {
         Ok(match unit {
             Unit::Word => {
                 given.only(&["only", "only_tables"], "unit = \"word\"")?;
-                Box::new(word::Doubled { only: self.only_words(common)? })
+                let any = self.only.is_empty() && self.only_tables.is_empty();
+                let only = words(common, &self.only, &self.only_tables)?;
+                Box::new(word::Doubled { only: Some(only).filter(|_| !any) })
+            }
+            Unit::ContentWord => {
+                given.only(&["not", "not_tables"], "unit = \"content-word\"")?;
+                Box::new(content::Content { not: words(common, &self.not, &self.not_tables)? })
+            }
+            Unit::Phrase => {
+                given.only(&["not", "min_words", "max_words"], "unit = \"phrase\"")?;
+                let min_words = min_words(PHRASE_WORDS_MIN)?;
+                let max_words = keys::at_least("max_words", &self.max_words, PHRASE_WORDS_MAX, 2)?;
+                Box::new(phrase::Phrase { min_words, max_words, not: words(common, &self.not, &[])? })
             }
             Unit::Echo => {
                 given.only(&["gap", "ending"], "unit = \"echo\"")?;
@@ -124,18 +157,17 @@ impl KindOptions for Options {
     }
 }
 
-impl Options {
-    /// The words that alone are flagged, folded; `None` for all.
-    fn only_words(&self, common: Common<'_>) -> Result<Option<FxHashSet<String>>, OptionError> {
-        if self.only.is_empty() && self.only_tables.is_empty() {
-            return Ok(None);
-        }
-        let mut words: FxHashSet<String> = keys::non_empty(&self.only)?.into_iter().map(crate::language::folded).collect();
-        for table in &self.only_tables {
-            words.extend(common.table(table)?.iter().map(|word| crate::language::folded(word)));
-        }
-        Ok(Some(words))
+/// Words of a phrase that stands twice: fewest, and most unless the rule says otherwise.
+const PHRASE_WORDS_MIN: u32 = 2;
+const PHRASE_WORDS_MAX: u32 = 6;
+
+/// The folded words of a list and of word tables.
+fn words(common: Common<'_>, list: &[Spanned<String>], tables: &[Spanned<String>]) -> Result<FxHashSet<String>, OptionError> {
+    let mut words: FxHashSet<String> = keys::non_empty(list)?.into_iter().map(crate::language::folded).collect();
+    for table in tables {
+        words.extend(common.table(table)?.iter().map(|word| crate::language::folded(word)));
     }
+    Ok(words)
 }
 
 #[cfg(test)]

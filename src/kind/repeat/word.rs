@@ -1,7 +1,7 @@
 //! A word twice in a row; a word that echoes over one other.
 
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{parted_by_space, same_word};
+use crate::kind::words::{opens_sentence, parted_by_space, same_word};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Token, folded};
 use rustc_hash::FxHashSet;
@@ -21,9 +21,6 @@ pub(super) struct Echo {
 
 /// Letters of an echoed word, at least: "more and more" needs a list, "seeing only seeing" does not.
 const ECHO_CHARS_MIN: usize = 4;
-
-/// Quotation marks, brackets and dashes before the first word of a sentence.
-const OPENING_MARKS_MAX: usize = 4;
 
 /// A line of fewer bytes was broken by its author (verse, an address), a longer one by the width of the page.
 const WRAPPED_LINE_BYTES_MIN: usize = 40;
@@ -65,7 +62,7 @@ impl Matcher for Doubled {
 
 impl Doubled {
     /// The run of one word that starts at token `at`, two words or more.
-    fn run_at(&self, document: &Document, at: usize) -> Option<Range<usize>> {
+    pub(super) fn run_at(&self, document: &Document, at: usize) -> Option<Range<usize>> {
         let tokens = &document.tokens;
         let (first, second) = (tokens.get(at)?, tokens.get(at + 1)?);
         if !self.is_pair(document, first, second, at) {
@@ -106,22 +103,13 @@ impl Doubled {
 }
 
 /// A hyphen or a dash at a word makes it part of something longer.
-fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
+pub(super) fn is_joint(document: &Document, left: &Token, right: &Token) -> bool {
     let dash = |token: &Token| matches!(document.word(token), "-" | "--" | "–" | "\u{2010}" | "\u{2011}" | "/");
     dash(left) || dash(right)
 }
 
-/// True when only opening marks stand between the start of the sentence and the token.
-fn opens_sentence(document: &Document, at: usize) -> bool {
-    let sentence = document.tokens.get(at).and_then(|token| document.sentence_at(token.span.start));
-    let Some(sentence) = sentence.and_then(|i| document.sentences.get(i)) else { return false };
-    let start = sentence.tokens.start as usize;
-    let before = document.tokens.get(start..at).unwrap_or(&[]);
-    before.len() <= OPENING_MARKS_MAX && !before.iter().any(Token::is_word)
-}
-
 /// True when the two words stand on two lines of which the first is short.
-fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
+pub(super) fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
     let gap = document.text.get(first.span.end as usize..second.span.start as usize).unwrap_or("");
     if !gap.contains(['\n', '\r']) {
         return false;
@@ -131,7 +119,8 @@ fn is_verse(document: &Document, first: &Token, second: &Token) -> bool {
     from == 0 || document.text.get(from..end).is_some_and(|line| line.contains(['\n', '\r']))
 }
 
-fn report(context: &mut Context<'_>, run: Range<usize>) {
+/// Reports a run; the first word stays.
+pub(super) fn report(context: &mut Context<'_>, run: Range<usize>) {
     let document = context.document;
     let Some(tokens) = document.tokens.get(run) else { return };
     if let (Some(first), Some(last)) = (tokens.first(), tokens.last()) {
