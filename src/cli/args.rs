@@ -30,6 +30,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List, write, test and try rules
     Rules(RulesArgs),
+    /// Add words to the house's word file, or list them
+    Words(WordsArgs),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
     /// Show what copydesk sees in a file, or knows of a word
@@ -198,6 +200,41 @@ pub(super) enum RulesCommand {
         /// Number of samples to show
         #[arg(long, value_name = "N", default_value_t = 10)]
         samples: usize,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WordsArgs {
+    #[command(subcommand)]
+    pub(super) command: WordsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum WordsCommand {
+    /// Add words to the first word file that copydesk.toml names; both are written where they are missing
+    ///
+    /// A word is a line of a word file: `retweet/SDG` adds its forms, `tyre:GB` holds in one variety, `*thusly -> thus`
+    /// is never to be written. Nothing is written when a word is faulty.
+    Add {
+        /// Words, or phrases in quotation marks
+        #[arg(value_name = "WORD", required = true)]
+        words: Vec<String>,
+        /// Add to this word file, which copydesk.toml then names too
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Forbid the words: the house never writes them
+        #[arg(long)]
+        forbid: bool,
+        /// Add words that are known without the house
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+    /// List the words of the house, with every form
+    List {
         #[command(flatten)]
         config: ConfigArgs,
     },

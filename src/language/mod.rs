@@ -11,6 +11,7 @@ mod sentence;
 mod token;
 mod unknown;
 mod view;
+mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
@@ -19,6 +20,7 @@ pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use token::{Case, Token, TokenKind, fold_into, folded, tokenize};
 pub use unknown::{UnknownSort, UnknownWord};
+pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
 
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;

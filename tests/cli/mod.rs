@@ -7,3 +7,4 @@ mod output;
 mod rules;
 mod stdin;
 mod stet;
+mod words;

@@ -1,11 +1,12 @@
 //! `spelling`: words that the lexicon does not hold, each sort a check of its own.
 
+mod house;
 mod suggest;
 
-use super::context::{Context, Finding, squeezed};
+use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
 use crate::language::{Case, Document, Lexicon, Token, UnknownSort, UnknownWord, folded};
-use rustc_hash::FxHashSet;
+use house::{House, NeverWritten};
 use serde::Deserialize;
 use suggest::rank;
 use toml::Spanned;
@@ -16,11 +17,13 @@ use toml::Spanned;
 pub struct Options {
     /// Which sort of unknown word the rule stands for.
     check: Option<Check>,
-    /// The house's own words, which are right.
+    /// The rule's own words, as lines of a word file.
     #[serde(default)]
     words: Vec<Spanned<String>>,
-    /// Word tables of the house.
+    /// Word tables of the house, all of whose words are right.
     tables: Option<Vec<Spanned<String>>>,
+    /// Vocabularies whose words are right, or forbidden.
+    vocabularies: Option<Vec<Spanned<String>>>,
     /// Most words offered in place of the unknown one.
     suggest: Option<Spanned<usize>>,
 }
@@ -38,6 +41,8 @@ enum Check {
     Unlisted,
     /// Two capitals where one is meant.
     Capitals,
+    /// A word that the house never writes.
+    Forbidden,
 }
 
 /// Most words offered unless the rule says otherwise.
@@ -48,6 +53,7 @@ impl KindOptions for Options {
         lay(&mut self.check, over.check);
         self.words.extend(over.words);
         lay(&mut self.tables, over.tables);
+        lay(&mut self.vocabularies, over.vocabularies);
         lay(&mut self.suggest, over.suggest);
     }
 
@@ -59,11 +65,12 @@ impl KindOptions for Options {
 
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check else {
-            return Err(OptionError::table("\"check\" is missing: misspelling, glued, near, unlisted or capitals"));
+            let message = "\"check\" is missing: misspelling, glued, near, unlisted, capitals or forbidden";
+            return Err(OptionError::table(message));
         };
-        let mut house: FxHashSet<String> = self.words.iter().map(|word| squeezed(word.get_ref())).collect();
-        for table in self.tables.iter().flatten() {
-            house.extend(common.table(table)?.iter().map(|word| squeezed(word)));
+        let house = House::new(&self.words, self.tables.as_ref(), self.vocabularies.as_ref(), common)?;
+        if check == Check::Forbidden {
+            return Ok(Box::new(NeverWritten::new(house)));
         }
         let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
         Ok(Box::new(Spelling { check, house, suggest }))
@@ -72,7 +79,7 @@ impl KindOptions for Options {
 
 struct Spelling {
     check: Check,
-    house: FxHashSet<String>,
+    house: House,
     suggest: usize,
 }
 
@@ -89,13 +96,13 @@ impl Matcher for Spelling {
             Check::Misspelling => UnknownSort::Misspelling,
             Check::Glued => UnknownSort::Glued,
             Check::Near => UnknownSort::Near,
-            Check::Unlisted | Check::Capitals => UnknownSort::Unlisted,
+            Check::Unlisted | Check::Capitals | Check::Forbidden => UnknownSort::Unlisted,
         };
         let document = context.document;
         for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
             let text = document.slice(unknown.span);
             let word = folded(text);
-            if !context.admits(unknown.span) || self.house.contains(&word) {
+            if !context.admits(unknown.span) || self.house.knows(document, unknown.span) {
                 continue;
             }
             let mut words = suggestions(document, unknown, &word);
@@ -140,7 +147,7 @@ impl Spelling {
             let is_word = entry.is_some_and(|entry| entry.level <= 50);
             let is_name =
                 entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(document, text);
-            if is_plural || self.house.contains(&word) || !(is_word || is_name) || !repeats(document, text) {
+            if is_plural || self.house.knows(document, token.span) || !(is_word || is_name) || !repeats(document, text) {
                 continue;
             }
             let opens = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
