@@ -3,6 +3,7 @@
 mod commands;
 mod exit;
 mod formats;
+mod left_alone;
 mod output;
 mod rules;
 mod stdin;

@@ -1,7 +1,8 @@
 //! What an unknown word is likely to be.
 
 use super::compound::{glued, is_derived};
-use super::{UnknownSort, UnknownWord};
+use super::{UnknownSort, UnknownWord, spared};
+use crate::language::foreign;
 use crate::language::lexicon::{Entry, Lexicon};
 use crate::language::{Case, Document, folded};
 use crate::span::TextSpan;
@@ -64,8 +65,11 @@ impl Judge<'_> {
         if self.names.contains(stem) || self.names.contains(word) {
             return None;
         }
+        if spared::is_in_code(self.document, token.span) {
+            return None;
+        }
         let corrections = self.lexicon.corrections(stem);
-        if (corrections.is_empty() && self.adjoins_unknown(at))
+        if (corrections.is_empty() && (self.adjoins_unknown(at) || self.is_spared(at, stem)))
             || self.is_dialect_or_french(at)
             || is_unaccented(self.lexicon, stem)
         {
@@ -122,6 +126,12 @@ impl Judge<'_> {
         let lost_letter = next.span.start == token.span.end && matches!(word, "'" | "’");
         let elided = ["d'", "d’", "l'", "l’", "qu'", "qu’"].iter().any(|elision| word.to_lowercase().starts_with(elision));
         lost_letter || (next.is_word() && elided)
+    }
+
+    /// True for drawn-out words, and words of a foreign phrase.
+    fn is_spared(&self, at: u32, stem: &str) -> bool {
+        let is_unknown = |word: &str| super::look_up(self.lexicon, &folded(word));
+        spared::is_drawn_out(self.lexicon, stem) || foreign::is_in_phrase(self.document, at as usize, is_unknown)
     }
 
     /// True when a word beside is unknown too: a foreign phrase, verse in dialect, a list of names.

@@ -2,6 +2,7 @@
 
 mod compound;
 mod judge;
+mod spared;
 
 use super::lexicon::Lexicon;
 use super::token::fold_into;
