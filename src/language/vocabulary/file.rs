@@ -1,7 +1,8 @@
 //! Word files: one word or phrase a line, every fault with a caret.
 
 use super::affix::{FLAGS, FlagList, inflected};
-use super::{Forbidden, Known, Vocabulary, exact, squeezed, straight, variety_of};
+use super::plain::PlainWords;
+use super::{Forbidden, Known, Vocabulary, capitals, exact, squeezed, straight, variety_of};
 use crate::diagnostic::Problem;
 use crate::language::lexicon::Varieties;
 use crate::limits::{WORD_BYTES_MAX, WORD_FAULTS_MAX};
@@ -42,7 +43,7 @@ impl Vocabulary {
     /// behind a slash add inflected forms (`retweet/SDG`). A faulty line is left out and reported; the others stand.
     pub fn parse(file: &str, text: &Arc<str>) -> (Self, Vec<Problem>) {
         let mut vocabulary = Self::default();
-        vocabulary.known.reserve(text.len() / 12);
+        vocabulary.plain.push(PlainWords::new(text));
         let mut problems = Vec::new();
         let mut more = 0;
         let mut start = 0;
@@ -50,6 +51,9 @@ impl Vocabulary {
             let at = start;
             start += whole.len();
             let line = whole.trim_end_matches(['\n', '\r']);
+            if PlainWords::takes(line) && vocabulary.add_plain(line, at, number) {
+                continue;
+            }
             let added = match parse_line(line, at) {
                 Ok(None) => continue,
                 Ok(Some(line)) => vocabulary.add(&line, number),
@@ -67,6 +71,18 @@ impl Vocabulary {
             problems.push(Problem::of_file(file, format!("{more} more lines have faults")));
         }
         (vocabulary, problems)
+    }
+
+    /// Adds a plain word that has nothing to do with any other entry; false where it has.
+    fn add_plain(&mut self, word: &str, at: usize, number: u32) -> bool {
+        let is_free = self.known.is_empty() && self.forbidden.is_empty() || {
+            let phrase = squeezed(word);
+            let is_known = self.known.contains_key(phrase.as_str());
+            let mut forbidden = self.forbidden.range((phrase.clone(), None)..);
+            !is_known && forbidden.next().is_none_or(|((other, _), _)| *other != phrase)
+        };
+        let plain = self.plain.last_mut().filter(|_| is_free);
+        plain.is_some_and(|plain| plain.add(at, word.len(), number))
     }
 
     fn add(&mut self, line: &Line<'_>, number: u32) -> Result<(), Fault> {
@@ -95,8 +111,10 @@ impl Vocabulary {
     fn clash(&self, line: &Line<'_>, form: &str, phrase: &str, exact: Option<&str>, is_derived: bool) -> Result<(), Fault> {
         let known = self.known.get(phrase).and_then(|(first, more)| {
             let same = |known: &&Known| known.exact.as_deref() == exact && known.varieties.intersects(line.varieties);
-            std::iter::once(first).chain(more).find(same)
+            std::iter::once(first).chain(more).find(same).map(|known| (known.line, known.is_derived))
         });
+        let plain = self.plain.iter().filter_map(|plain| plain.find(phrase)).find(|(word, _)| capitals(word) == exact);
+        let known = known.or(plain.map(|(_, line)| (line, false)));
         let forbidden = if self.forbidden.is_empty() {
             None
         } else {
@@ -104,8 +122,8 @@ impl Vocabulary {
             found.filter(|found| found.varieties.intersects(line.varieties))
         };
         let (same, other) = match line.is_forbidden {
-            true => (forbidden.map(|f| (f.line, f.is_derived)), known.map(|k| k.line)),
-            false => (known.map(|k| (k.line, k.is_derived)), forbidden.map(|f| f.line)),
+            true => (forbidden.map(|f| (f.line, f.is_derived)), known.map(|(line, _)| line)),
+            false => (known, forbidden.map(|f| f.line)),
         };
         let fault = |message: String, help: &str| Err(Fault::new(line.bytes.clone(), message).help(help));
         if let Some(at) = other {

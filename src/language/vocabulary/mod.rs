@@ -2,6 +2,7 @@
 
 mod affix;
 mod file;
+mod plain;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,7 @@ use super::lexicon::Varieties;
 use super::token::{fold_into, folded, tokenize};
 use crate::diagnostic::did_you_mean;
 use crate::span::TextSpan;
+use plain::PlainWords;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +21,9 @@ pub const HOUSE: &str = "house";
 /// Words and phrases of a house.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    /// Folded words and phrases; nearly all have one form.
+    /// Plain words, a set for each word file.
+    plain: Vec<PlainWords>,
+    /// The other words and phrases, folded; nearly all have one form.
     known: FxHashMap<Box<str>, (Known, Vec<Known>)>,
     /// Each folded word of a phrase, with the phrases that hold it.
     phrases: FxHashMap<Box<str>, Vec<Arc<[String]>>>,
@@ -64,14 +68,19 @@ impl Forbidden {
 impl Vocabulary {
     /// True when nothing is in it.
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty() && self.forbidden.is_empty()
+        self.known.is_empty() && self.forbidden.is_empty() && self.plain.iter().all(|plain| plain.words().next().is_none())
     }
 
     /// True for a word or phrase that is right as written: in its own capitals, in capitals throughout, or, where its
     /// entry has none, with a capital at the start of a sentence (`opens`). What is right in some varieties only counts
     /// where the house's variety is one of them or is not set.
     pub fn holds(&self, text: &str, opens: bool, variety: Option<Varieties>) -> bool {
-        let Some((first, more)) = self.known.get(squeezed(text).as_str()) else { return false };
+        let phrase = squeezed(text);
+        let is_plain = |plain: &PlainWords| plain.find(&phrase).is_some_and(|(word, _)| fits(capitals(word), text, opens));
+        if self.plain.iter().any(is_plain) {
+            return true;
+        }
+        let Some((first, more)) = self.known.get(phrase.as_str()) else { return false };
         std::iter::once(first).chain(more).any(|known| {
             let varies = variety.is_none_or(|variety| known.varieties.intersects(variety));
             varies && fits(known.exact.as_deref(), text, opens)
@@ -90,16 +99,20 @@ impl Vocabulary {
 
     /// Every form as a line of a word file, by folded word.
     pub fn lines(&self) -> Vec<String> {
-        let mut lines: Vec<(&str, String)> = Vec::new();
+        let plain = self.plain.iter().flat_map(PlainWords::words);
+        let mut lines: Vec<(String, String)> = plain.map(|word| (word.to_ascii_lowercase(), word.to_owned())).collect();
         for (phrase, (first, more)) in &self.known {
             for known in std::iter::once(first).chain(more) {
-                lines.push((phrase, format!("{}{}", known.exact.as_deref().unwrap_or(phrase), restriction(known.varieties))));
+                lines.push((
+                    phrase.to_string(),
+                    format!("{}{}", known.exact.as_deref().unwrap_or(phrase), restriction(known.varieties)),
+                ));
             }
         }
         for ((phrase, exact), forbidden) in &self.forbidden {
             let form = exact.as_deref().unwrap_or(phrase);
             let right = forbidden.replacement.as_ref().map_or(String::new(), |right| format!(" -> {right}"));
-            lines.push((phrase, format!("*{form}{}{right}", restriction(forbidden.varieties))));
+            lines.push((phrase.clone(), format!("*{form}{}{right}", restriction(forbidden.varieties))));
         }
         lines.sort();
         lines.dedup();
@@ -122,6 +135,9 @@ impl Vocabulary {
                 self.add_known(phrase.to_string(), known);
             }
         }
+        let plain_now = |phrase: &str| over.plain.iter().find_map(|plain| plain.find(phrase)).map(|(word, _)| word);
+        self.forbidden.retain(|(phrase, exact), _| plain_now(phrase).is_none_or(|word| capitals(word) != exact.as_deref()));
+        self.plain.extend(over.plain);
         for (key, forbidden) in over.forbidden {
             self.drop_known(&key.0, key.1.as_deref());
             self.forbidden.insert(key, forbidden);
@@ -145,6 +161,11 @@ impl Vocabulary {
     }
 
     fn drop_known(&mut self, phrase: &str, exact: Option<&str>) {
+        for plain in &mut self.plain {
+            if plain.find(phrase).is_some_and(|(word, _)| capitals(word) == exact) {
+                plain.remove(phrase);
+            }
+        }
         let Some((first, mut more)) = self.known.remove(phrase) else { return };
         more.insert(0, first);
         more.retain(|known| known.exact.as_deref() != exact);
@@ -217,6 +238,11 @@ fn fits(exact: Option<&str>, text: &str, opens: bool) -> bool {
 /// The capitals of an entry that has any.
 fn exact(word: &str) -> Option<Box<str>> {
     word.chars().any(char::is_uppercase).then(|| straight(word).into())
+}
+
+/// A plain word where it has capitals.
+fn capitals(word: &str) -> Option<&str> {
+    word.bytes().any(|byte| byte.is_ascii_uppercase()).then_some(word)
 }
 
 /// With straight apostrophes and hyphens and single blanks, capitals kept.

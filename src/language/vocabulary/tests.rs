@@ -1,3 +1,5 @@
+//! Word files and what holds of their words.
+
 use super::*;
 use crate::diagnostic::Problem;
 
