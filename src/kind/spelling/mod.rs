@@ -140,14 +140,17 @@ impl Spelling {
             if !two || rest.chars().count() < 1 || !rest.chars().all(char::is_lowercase) {
                 continue;
             }
-            let word = folded(text);
             // "MPs" and "TVs" are plurals, "PHd" is somebody else's business.
             let is_plural = rest == "s" || rest == "ed" || rest == "d";
+            if is_plural || self.house.knows(document, token.span) {
+                continue;
+            }
+            let word = folded(text);
             let entry = lexicon.look_up(&word);
             let is_word = entry.is_some_and(|entry| entry.level <= 50);
             let is_name =
                 entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(document, text);
-            if is_plural || self.house.knows(document, token.span) || !(is_word || is_name) || !repeats(document, text) {
+            if !(is_word || is_name) || !repeats(document, text) {
                 continue;
             }
             let opens = document.sentence_at(token.span.start).and_then(|i| document.sentences.get(i));
