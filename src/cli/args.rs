@@ -59,6 +59,11 @@ pub(super) struct ConfigArgs {
 }
 
 impl ConfigArgs {
+    /// What `--config` alone says.
+    pub(super) fn of_file(config: Option<&PathBuf>) -> Self {
+        Self { config: config.cloned(), isolated: false, profile: None, preview: false }
+    }
+
     /// The one configuration file for all articles: the flag's, else that of `COPYDESK_CONFIG`, which `--isolated` beats.
     pub(super) fn file(&self) -> Option<PathBuf> {
         let named = || std::env::var_os("COPYDESK_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
@@ -230,13 +235,15 @@ pub(super) enum WordsCommand {
         /// Add words that are known without the house
         #[arg(long)]
         force: bool,
-        #[command(flatten)]
-        config: ConfigArgs,
+        /// Use this configuration, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
     },
     /// List the words of the house, with every form
     List {
-        #[command(flatten)]
-        config: ConfigArgs,
+        /// Use this configuration, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
     },
 }
 

@@ -5,7 +5,7 @@ use super::args::{ColorArg, ConfigArgs, SelectArgs, WordsArgs, WordsCommand};
 use super::output::{self, Output};
 use super::session::Session;
 use super::words_edit::{has_line, insert_line, is_same, read_config, relative, with_word_file};
-use crate::config::{ConfigFile, Configs, FILE_NAMES};
+use crate::config::{Config, ConfigFile, Configs, FILE_NAMES};
 use crate::diagnostic::Problem;
 use crate::language::{HOUSE, Lexicon, Vocabularies, Vocabulary, folded};
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ pub(super) fn run(args: &WordsArgs) -> io::Result<Outcome> {
     match &args.command {
         WordsCommand::Add { words, file, forbid, force, config } => {
             let wanted = Wanted { file: file.as_deref(), forbid: *forbid, force: *force };
-            match add(words, &wanted, config)? {
+            match add(words, &wanted, &ConfigArgs::of_file(config.as_ref()))? {
                 Ok(()) => Ok(Outcome::Clean),
                 Err(problems) => {
                     problems.iter().for_each(|problem| output::problem(problem, ColorArg::Auto));
@@ -31,7 +31,7 @@ pub(super) fn run(args: &WordsArgs) -> io::Result<Outcome> {
                 }
             }
         }
-        WordsCommand::List { config } => list(config),
+        WordsCommand::List { config } => list(&ConfigArgs::of_file(config.as_ref())),
     }
 }
 
@@ -150,14 +150,12 @@ struct House {
 
 impl House {
     fn of(args: &ConfigArgs) -> Result<Self, Vec<Problem>> {
-        let fixed = args.file();
-        let (found, config) = match (&fixed, args.isolated) {
-            (Some(file), false) => (fixed.clone(), crate::config::Config::read(file).map(Arc::new)),
-            (None, false) => {
+        let (found, config) = match args.file() {
+            Some(file) => (Some(file.clone()), Config::read(&file).map(Arc::new)),
+            None => {
                 let mut configs = Configs::nearest();
                 (configs.nearest_file(Path::new(".")), configs.of(Path::new(".")))
             }
-            (_, true) => (None, crate::config::Config::shipped().map(Arc::new)),
         };
         let config = config.map_err(|problem| vec![problem])?;
         // A word file that is not there yet is what this command writes.

@@ -282,20 +282,20 @@ fn is_foreign(word: &str) -> bool {
         word,
         // French
         "aux" | "avec" | "au" | "ces" | "cette" | "chez" | "comme" | "dans" | "de" | "des" | "du" | "elle" | "est" | "et" | "la" | "le" | "les"
-            | "leur" | "mais" | "mes" | "nous" | "où" | "pas" | "pour" | "que" | "qui" | "sont" | "sur" | "très" | "une"
+            | "leur" | "mais" | "mes" | "nous" | "où" | "pas" | "que" | "qui" | "sont" | "sur" | "très" | "une"
             | "vous"
         // Spanish and Portuguese
-            | "como" | "con" | "cuando" | "del" | "el" | "em" | "ella" | "ellos" | "está" | "las" | "los"
-            | "muy" | "más" | "não" | "nos" | "os" | "para" | "pero" | "por" | "porque" | "sin" | "sobre" | "su" | "sus"
+            | "cuando" | "del" | "el" | "ella" | "ellos" | "está" | "las" | "los"
+            | "muy" | "más" | "não" | "pero" | "por" | "porque" | "sobre" | "su" | "sus"
             | "uma" | "una" | "y"
         // Italian
-            | "che" | "degli" | "dei" | "della" | "delle" | "di" | "gli" | "il" | "mio" | "nel" | "nella" | "nello" | "per"
+            | "che" | "degli" | "dei" | "della" | "delle" | "di" | "gli" | "il" | "mio" | "nel" | "nella" | "nello"
             | "più" | "sono" | "sul"
         // German
             | "auf" | "aus" | "das" | "dem" | "der" | "ein" | "eine" | "für" | "ich" | "ist" | "mit" | "nicht" | "oder"
             | "und" | "über" | "zu" | "zum" | "zur"
         // Latin
-            | "atque" | "cum" | "ergo" | "nec" | "quid" | "quod" | "sed" | "sine" | "ubi" | "vel"
+            | "atque" | "ergo" | "nec" | "quid" | "quod" | "sed" | "ubi" | "vel"
         // Hindi in Latin letters
             | "aur" | "bhi" | "hai" | "hain" | "ka" | "kar" | "ke" | "ki" | "ko" | "kya" | "mein" | "mera" | "meri" | "nahi"
             | "nahin" | "yeh"

@@ -61,6 +61,20 @@ fn another_configuration_may_be_named() {
 }
 
 #[test]
+fn a_word_file_that_is_named_and_missing_is_written() {
+    let desk = Desk::new(&[(".copydesk.toml", "words = [\n  \"lists/ours.txt\", # ours\n]\n"), ("lists/x.txt", "")]);
+    let ran = desk.run(&["words", "add", "zomark", "adda", "zomark"]);
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{}", ran.shown());
+    assert_eq!(desk.read("lists/ours.txt"), "adda\nzomark\n");
+    assert_eq!(desk.read(".copydesk.toml"), "words = [\n  \"lists/ours.txt\", # ours\n]\n");
+    // A configuration with a fault is not touched.
+    desk.write(".copydesk.toml", b"word = [\"words.txt\"]\n");
+    let ran = desk.run(&["words", "add", "bhaji"]);
+    assert_eq!((ran.status, ran.err.contains("did you mean \"words\"?")), (2, true), "{}", ran.shown());
+    assert!(!desk.path("words.txt").exists());
+}
+
+#[test]
 fn nothing_is_written_when_something_is_wrong() {
     let desk = Desk::new(&[("copydesk.toml", "words = [\"words.txt\"]\n"), ("words.txt", "*thusly -> thus\n")]);
     let mut shown = String::new();
