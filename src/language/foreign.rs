@@ -1,5 +1,8 @@
 //! Passages in another language, and phrases of one in quotation marks or italics.
 
+mod function_words;
+
+use self::function_words::{is_english, is_english_with_capital, is_foreign, voted};
 use super::lexicon::Lexicon;
 use super::{Case, Document, Token, folded};
 use crate::limits::WORD_BYTES_MAX;
@@ -18,6 +21,8 @@ pub struct ForeignPassage {
 
 /// Fewest words in small letters by which a passage is told from names and lists.
 const WORDS_MIN: usize = 6;
+/// Fewest of a passage with a foreign function word and so many words in all.
+const SIGNED_WORDS_MIN: usize = 4;
 /// In English prose every second or third word is one of [`is_english`]; one in this many may stand by chance.
 const WORDS_PER_ENGLISH: usize = 12;
 /// Percentage of the words in small letters that are no common English words, from which a passage is foreign.
@@ -29,7 +34,7 @@ const COMMON_ZIPF_MIN: u8 = 30;
 /// Largest SCOWL size of a listed word, and how many words in no list show that a passage is no English headline.
 const LISTED_LEVEL_MAX: u8 = 70;
 const UNLISTED_MIN: usize = 2;
-/// Confidence, 0 to 1, from which whatlang's answer is taken.
+/// Confidence, 0 to 1, from which whatlang's answer is taken where function words decide nothing.
 const LANGUAGE_CONFIDENCE_MIN: f64 = 0.8;
 /// Most bytes of a passage that its language is told from.
 const SAMPLE_BYTES_MAX: usize = 1_000;
@@ -106,11 +111,15 @@ fn look(document: &Document, tokens: Range<u32>) -> Look {
             return Look::English;
         }
     }
-    let is_long = count >= WORDS_MIN;
+    // German has capitals inside.
+    let words = || tokens.iter().filter(|token| token.is_word());
+    let has_sign = || words().any(|token| is_foreign(&document.word(token).to_lowercase()));
+    let is_long =
+        count >= WORDS_MIN || (english == 0 && count >= SIGNED_WORDS_MIN && words().nth(WORDS_MIN - 1).is_some() && has_sign());
     if english > 0 && (!is_long || english * WORDS_PER_ENGLISH >= count) {
         return Look::English;
     }
-    let small = tokens.iter().filter(|token| token.is_word() && is_small(token));
+    let small = words().filter(|token| is_small(token));
     let unknown = small.filter(|token| !is_common(document.word(token))).count();
     match unknown * 100 >= count * UNKNOWN_PERCENT {
         true if is_long => Look::Foreign,
@@ -147,11 +156,11 @@ fn language_of(document: &Document, span: TextSpan) -> Option<Option<&'static st
     let has_sign = || words().any(is_foreign);
     let is_unlisted = |word: &&str| !word.starts_with(char::is_uppercase) && is_unlisted(word);
     let has_unlisted = || words().filter(is_unlisted).nth(UNLISTED_MIN - 1).is_some();
-    match whatlang::detect(sample) {
-        Some(info) if info.lang() == Lang::Eng => has_sign().then_some(None),
-        Some(info) if info.confidence() >= LANGUAGE_CONFIDENCE_MIN => Some(Some(info.lang().eng_name())),
-        _ => (has_sign() || has_unlisted()).then_some(None),
-    }
+    let info = whatlang::detect(sample);
+    let is_english = info.as_ref().is_some_and(|info| info.lang() == Lang::Eng);
+    let sure = info.filter(|info| !is_english && info.confidence() >= LANGUAGE_CONFIDENCE_MIN);
+    let is_foreign = has_sign() || sure.is_some() || (!is_english && has_unlisted());
+    is_foreign.then(|| voted(words()).or(sure.map(|info| info.lang().eng_name())))
 }
 
 /// True when a word stands in a short phrase of another language: in quotation marks or italics without an English
@@ -193,115 +202,6 @@ fn phrase_round(document: &Document, token: &Token) -> Option<TextSpan> {
     })
 }
 
-/// [`is_english`] for a word that may open a sentence.
-fn is_english_with_capital(word: &str) -> bool {
-    let mut lower = [0_u8; ENGLISH_BYTES_MAX];
-    let Some(buffer) = lower.get_mut(..word.len()) else { return false };
-    buffer.copy_from_slice(word.as_bytes());
-    if let Some(first) = buffer.first_mut() {
-        first.make_ascii_lowercase();
-    }
-    is_english(buffer)
-}
-
-/// Bytes of the longest word of [`is_english`].
-const ENGLISH_BYTES_MAX: usize = 6;
-
-/// Function words of English that hardly another language has; bytes, which compile to a tree of decisions.
-fn is_english(word: &[u8]) -> bool {
-    matches!(
-        word,
-        b"about"
-            | b"after"
-            | b"and"
-            | b"are"
-            | b"as"
-            | b"at"
-            | b"be"
-            | b"been"
-            | b"but"
-            | b"by"
-            | b"can"
-            | b"could"
-            | b"for"
-            | b"from"
-            | b"had"
-            | b"has"
-            | b"have"
-            | b"he"
-            | b"her"
-            | b"him"
-            | b"his"
-            | b"how"
-            | b"if"
-            | b"into"
-            | b"is"
-            | b"it"
-            | b"its"
-            | b"my"
-            | b"not"
-            | b"of"
-            | b"or"
-            | b"our"
-            | b"out"
-            | b"over"
-            | b"said"
-            | b"she"
-            | b"should"
-            | b"than"
-            | b"that"
-            | b"the"
-            | b"their"
-            | b"them"
-            | b"then"
-            | b"there"
-            | b"these"
-            | b"they"
-            | b"this"
-            | b"those"
-            | b"to"
-            | b"up"
-            | b"we"
-            | b"were"
-            | b"what"
-            | b"when"
-            | b"which"
-            | b"who"
-            | b"will"
-            | b"with"
-            | b"would"
-            | b"you"
-            | b"your"
-    )
-}
-
-/// Function words of French, Spanish, Portuguese, Italian, German, Latin and Hindi in Latin letters that are no English
-/// words.
-fn is_foreign(word: &str) -> bool {
-    matches!(
-        word,
-        // French
-        "aux" | "avec" | "au" | "ces" | "cette" | "chez" | "comme" | "dans" | "de" | "des" | "du" | "elle" | "est" | "et" | "la" | "le" | "les"
-            | "leur" | "mais" | "mes" | "nous" | "où" | "pas" | "que" | "qui" | "sont" | "sur" | "très" | "une"
-            | "vous"
-        // Spanish and Portuguese
-            | "cuando" | "del" | "el" | "ella" | "ellos" | "está" | "las" | "los"
-            | "muy" | "más" | "não" | "pero" | "por" | "porque" | "sobre" | "su" | "sus"
-            | "uma" | "una" | "y"
-        // Italian
-            | "che" | "degli" | "dei" | "della" | "delle" | "di" | "gli" | "il" | "mio" | "nel" | "nella" | "nello"
-            | "più" | "sono" | "sul"
-        // German
-            | "auf" | "aus" | "das" | "dem" | "der" | "ein" | "eine" | "für" | "ich" | "ist" | "mit" | "nicht" | "oder"
-            | "und" | "über" | "zu" | "zum" | "zur"
-        // Latin
-            | "atque" | "ergo" | "nec" | "quid" | "quod" | "sed" | "ubi" | "vel"
-        // Hindi in Latin letters
-            | "aur" | "bhi" | "hai" | "hain" | "ka" | "kar" | "ke" | "ki" | "ko" | "kya" | "mein" | "mera" | "meri" | "nahi"
-            | "nahin" | "yeh"
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,7 +215,7 @@ mod tests {
     #[test]
     fn passages_are_told_by_their_words() {
         let french = "Le maire a déclaré que la route serait fermée lundi matin. Pourquoi donc ?";
-        let german = "Der Bürgermeister sagte, die Straße werde am Montag für alle gesperrt.";
+        let german = "Der Bürgermeister sagte, die Straße werde am Montag gesperrt.";
         let text = format!("The mayor spoke in French.\n\n{french}\n\n{german}\n\nHe said so in German too.");
         assert_eq!(passages(&text), [(french.to_owned(), Some("French")), (german.to_owned(), Some("German"))]);
     }
@@ -327,7 +227,8 @@ mod tests {
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].0.starts_with("Nous") && found[0].0.ends_with("ici."));
         let hindi = "Unhone kaha ki yeh log kya keh rahe hain mujhe samajh nahi aata.";
-        assert_eq!(passages(&format!("He spoke to the crowd.\n\n{hindi}")).len(), 1);
+        let found = passages(&format!("He spoke to the crowd.\n\n{hindi}"));
+        assert_eq!(found, [(hindi.to_owned(), Some("Hindi"))]);
     }
 
     #[test]

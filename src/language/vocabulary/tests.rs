@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Problem;
+use proptest::prelude::*;
 
 fn parse(text: &str) -> (Vocabulary, Vec<Problem>) {
     Vocabulary::parse("words.txt", &text.into())
@@ -102,4 +103,20 @@ fn house_always_exists() {
     assert!(all.get(HOUSE).is_ok_and(|house| house.is_empty()));
     all.lay("sport", read("zomark\n"));
     assert_eq!(all.get("sprot").err().flatten().as_deref(), Some("did you mean \"sport\"?"));
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "(\\PC|[*/:,>#\\-\r\n\tSDGé’ ]|zo|GB|->){0,60}") {
+        let (words, problems) = parse(&text);
+        for problem in &problems {
+            if let Some((text, bytes)) = &problem.place {
+                prop_assert!(text.get(bytes.clone()).is_some(), "{problem:?}");
+            }
+        }
+        // What is listed reads as it was, unless it says less than the file.
+        let (again, faults) = parse(&words.lines().join("\n"));
+        prop_assert!(faults.is_empty(), "{faults:?}");
+        prop_assert_eq!(again.lines(), words.lines());
+    }
 }
