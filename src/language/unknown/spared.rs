@@ -46,7 +46,9 @@ fn is_code(chunk: &str) -> bool {
     let in_code = ["_", "\\", "::", "=", "->", "://"].iter().any(|mark| joined(mark));
     let has_ending = chunk.rsplit_once('.').is_some_and(|(name, ending)| {
         let is_name = name.chars().next_back().is_some_and(char::is_alphanumeric);
-        is_name && FILE_ENDINGS.contains(&ending.to_ascii_lowercase().as_str())
+        // "eaten.Raw" lacks a blank.
+        let is_shouted = ending.bytes().all(|byte| !byte.is_ascii_lowercase());
+        is_name && (FILE_ENDINGS.contains(&ending) || is_shouted && FILE_ENDINGS.contains(&ending.to_lowercase().as_str()))
     });
     // "example.co/page": a point between letters, then a slash.
     let is_address = chunk.split_once('/').is_some_and(|(host, _)| {
@@ -85,6 +87,7 @@ mod tests {
         let all = [
             "report_final.docx",
             "index.html",
+            "REPORT.PDF",
             "C:\\Users\\desk",
             "/etc/hosts/filex",
             "exmple.co/abc",
@@ -95,8 +98,19 @@ mod tests {
             "_templ/pagex/x",
         ];
         assert!(all.iter().all(|chunk| is_code(chunk)), "{:?}", all.iter().find(|chunk| !is_code(chunk)));
-        let copy =
-            ["and/or", "end.Next", "recieved.The", "he/she", "well-knwon", "wait...what", "Mr.Smith", "9/11", "a.m", "road"];
+        let copy = [
+            "and/or",
+            "end.Next",
+            "recieved.The",
+            "eatn.Raw",
+            "he/she",
+            "well-knwon",
+            "wait...what",
+            "Mr.Smith",
+            "9/11",
+            "a.m",
+            "road",
+        ];
         assert!(!copy.iter().any(|chunk| is_code(chunk)), "{:?}", copy.iter().find(|chunk| is_code(chunk)));
     }
 
