@@ -29,3 +29,6 @@ pub const DID_YOU_MEAN_SIMILARITY_MIN: f64 = 0.75;
 
 /// Longest word, in bytes, that is looked up in the lexicon; longer ones are no words of a language.
 pub const WORD_BYTES_MAX: usize = 64;
+
+/// Faulty lines of one word file that are shown; the rest is counted.
+pub const WORD_FAULTS_MAX: usize = 20;

@@ -30,6 +30,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// List, write, test and try rules
     Rules(RulesArgs),
+    /// Add words to the house's word file, or list them
+    Words(WordsArgs),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
     /// Show what copydesk sees in a file, or knows of a word
@@ -57,6 +59,11 @@ pub(super) struct ConfigArgs {
 }
 
 impl ConfigArgs {
+    /// What `--config` alone says.
+    pub(super) fn of_file(config: Option<&PathBuf>) -> Self {
+        Self { config: config.cloned(), isolated: false, profile: None, preview: false }
+    }
+
     /// The one configuration file for all articles: the flag's, else that of `COPYDESK_CONFIG`, which `--isolated` beats.
     pub(super) fn file(&self) -> Option<PathBuf> {
         let named = || std::env::var_os("COPYDESK_CONFIG").filter(|name| !name.is_empty()).map(PathBuf::from);
@@ -200,6 +207,43 @@ pub(super) enum RulesCommand {
         samples: usize,
         #[command(flatten)]
         config: ConfigArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct WordsArgs {
+    #[command(subcommand)]
+    pub(super) command: WordsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum WordsCommand {
+    /// Add words to the first word file that copydesk.toml names; both are written where they are missing
+    ///
+    /// A word is a line of a word file: `retweet/SDG` adds its forms, `tyre:GB` holds in one variety, `*thusly -> thus`
+    /// is never to be written. Nothing is written when a word is faulty.
+    Add {
+        /// Words, or phrases in quotation marks
+        #[arg(value_name = "WORD", required = true)]
+        words: Vec<String>,
+        /// Add to this word file, which copydesk.toml then names too
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+        /// Forbid the words: the house never writes them
+        #[arg(long)]
+        forbid: bool,
+        /// Add words that are known without the house
+        #[arg(long)]
+        force: bool,
+        /// Use this configuration, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+    },
+    /// List the words of the house, with every form
+    List {
+        /// Use this configuration, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
     },
 }
 

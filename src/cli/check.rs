@@ -219,6 +219,9 @@ impl Tally {
             self.outcome = self.outcome.max(Outcome::Findings);
         }
         add(&mut self.summary.checked, &result.checked);
+        for language in &result.foreign {
+            *self.summary.foreign.entry(*language).or_default() += 1;
+        }
         for (sum, count) in self.summary.hidden.iter_mut().zip(result.hidden) {
             *sum += count;
         }

@@ -13,6 +13,8 @@ mod rules_try;
 mod run;
 mod session;
 mod word;
+mod words;
+mod words_edit;
 
 pub use args::{Cli, command};
 
@@ -58,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Rules(args) => rules::run(&args),
+        Command::Words(args) => words::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Debug(args) => debug::run(&args),
         Command::Completions(args) => output::completions(&args),

@@ -36,6 +36,8 @@ pub(super) enum Done {
 pub(super) struct Result {
     pub(super) report: FileReport,
     pub(super) checked: Checked,
+    /// The language of each passage that is not English, where it is sure.
+    pub(super) foreign: Vec<Option<&'static str>>,
     /// Findings below the severity that is shown, by severity.
     pub(super) hidden: [usize; 3],
     /// The worst finding that gates, shown or not.
@@ -104,7 +106,9 @@ fn check_file(job: &Job, flags: Flags, file: SourceFile) -> Result {
     }
     let suppressed = filtered.suppressed.into_iter().map(|(diagnostic, reason)| Suppressed { diagnostic, reason }).collect();
     let checked = count(&document);
-    Result { report: FileReport { file, diagnostics: shown, suppressed }, checked, hidden, is_failing, over_limit, problems }
+    let foreign = document.foreign.iter().map(|passage| passage.language).collect();
+    let report = FileReport { file, diagnostics: shown, suppressed };
+    Result { report, checked, foreign, hidden, is_failing, over_limit, problems }
 }
 
 fn add_sidecar(stets: &mut filter::StetSet, article: &Path) -> Option<Problem> {

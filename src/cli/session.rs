@@ -93,6 +93,9 @@ impl Session {
             self.add(problem);
             Settings::default()
         });
+        for problem in config.word_problems() {
+            self.add(problem.clone());
+        }
         let patterns = |names: &[String]| names.iter().map(|name| RulePattern::new(name)).collect::<Vec<_>>();
         settings.select = patterns(&self.select.select);
         settings.extend_select = patterns(&self.select.extend_select);

@@ -43,10 +43,7 @@ impl Configs {
         if let Some(fixed) = &self.fixed {
             return Ok(Arc::clone(fixed));
         }
-        let folder = if path.is_dir() { Some(path) } else { path.parent() };
-        // `.` is the working folder, which messages leave out.
-        let found = folder.and_then(|folder| self.find(folder.strip_prefix(".").unwrap_or(folder)));
-        let Some(file) = found else {
+        let Some(file) = self.nearest_file(path) else {
             let shipped = match &self.none {
                 Some(none) => Arc::clone(none),
                 None => Arc::new(Config::shipped()?),
@@ -68,6 +65,13 @@ impl Configs {
                 Err(problem)
             }
         }
+    }
+
+    /// The configuration file nearest to an article (or folder).
+    pub fn nearest_file(&mut self, path: &Path) -> Option<PathBuf> {
+        let folder = if path.is_dir() { Some(path) } else { path.parent() };
+        // `.` is the working folder, which messages leave out.
+        folder.and_then(|folder| self.find(folder.strip_prefix(".").unwrap_or(folder)))
     }
 
     fn find(&mut self, folder: &Path) -> Option<PathBuf> {

@@ -1,9 +1,11 @@
 //! One configuration file, read strictly: every fault has a caret.
 
 use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::language::HOUSE;
 use crate::rule::{FAMILIES, Level, OptionOverride, PathStep, RuleName};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -19,6 +21,12 @@ pub struct ConfigFile {
     pub extends: Vec<Spanned<String>>,
     /// Folders of house rules.
     pub rule_folders: Vec<Spanned<String>>,
+    /// Word files of the house.
+    pub words: Vec<Spanned<String>>,
+    /// Bytes of the value of `words`.
+    pub words_bytes: Option<Range<usize>>,
+    /// Word files of further vocabularies, by name.
+    pub vocabularies: BTreeMap<String, Vec<Spanned<String>>>,
     /// The profile to use.
     pub profile: Option<Spanned<String>>,
     /// Whether preview rules run.
@@ -99,6 +107,9 @@ struct Head {
     extends: Vec<Spanned<String>>,
     #[serde(default)]
     rule_folders: Vec<Spanned<String>>,
+    words: Option<Spanned<Vec<Spanned<String>>>>,
+    #[serde(default)]
+    vocabularies: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     profile: Option<Spanned<String>>,
     preview: Option<bool>,
     variety: Option<Spanned<String>>,
@@ -110,8 +121,20 @@ struct Head {
     require_reason: Option<bool>,
 }
 
-const HEAD_KEYS: [&str; 10] =
-    ["extends", "rule-folders", "profile", "preview", "variety", "fail-on", "severity", "encoding", "exclude", "require-reason"];
+const HEAD_KEYS: [&str; 12] = [
+    "extends",
+    "rule-folders",
+    "words",
+    "vocabularies",
+    "profile",
+    "preview",
+    "variety",
+    "fail-on",
+    "severity",
+    "encoding",
+    "exclude",
+    "require-reason",
+];
 
 const VARIETIES: [&str; 6] = ["auto", "en-GB", "en-US", "en-AU", "en-CA", "en-IN"];
 
@@ -165,10 +188,17 @@ impl ConfigFile {
             let message = format!("no encoding is called \"{}\"; try windows-1252 or utf-16le", encoding.get_ref());
             return Err(reader.at(encoding.span(), message));
         }
+        if let Some(house) = head.vocabularies.keys().find(|name| name.get_ref() == HOUSE) {
+            let problem = reader.at(house.span(), format!("the vocabulary \"{HOUSE}\" is what \"words\" names"));
+            return Err(problem.with_help("words = [\"words.txt\"], at the top of the file"));
+        }
         Ok(Self {
             name: name.to_owned(),
             extends: head.extends,
             rule_folders: head.rule_folders,
+            words_bytes: head.words.as_ref().map(Spanned::span),
+            words: head.words.map(Spanned::into_inner).unwrap_or_default(),
+            vocabularies: head.vocabularies.into_iter().map(|(name, files)| (name.into_inner(), files)).collect(),
             profile: head.profile,
             preview: head.preview,
             variety: head.variety.map(Spanned::into_inner),

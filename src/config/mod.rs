@@ -4,6 +4,7 @@ mod discover;
 mod file;
 mod globs;
 mod pack;
+mod words;
 
 pub use discover::Configs;
 pub use file::{ConfigFile, Defaults, FailOn};
@@ -16,10 +17,13 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 pub const FILE_NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 use crate::diagnostic::Problem;
+use crate::language::Vocabularies;
 use crate::limits::EXTENDS_DEPTH_MAX;
 use crate::rule::{Level, RulePattern, Settings};
 use globs::Globs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use words::{Words, shown};
 
 /// The profiles that come with copydesk, in the form of a configuration file.
 const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
@@ -31,6 +35,8 @@ pub struct Config {
     layers: Vec<Layer>,
     /// Folders of rule files, in the order of the layers.
     pub packs: Vec<Pack>,
+    /// Word files, read when rules first ask for them.
+    words: OnceLock<Words>,
 }
 
 #[derive(Debug)]
@@ -38,10 +44,21 @@ struct Layer {
     file: ConfigFile,
     /// Where the file stands, whatever way leads to it.
     place: PathBuf,
+    /// The folder that its paths start from.
+    folder: PathBuf,
     /// One for each `[[overrides]]`.
     globs: Vec<Globs>,
     /// `exclude`
     exclude: Option<Globs>,
+}
+
+impl Layer {
+    fn has_word_file(&self, path: &Path) -> bool {
+        let all = self.file.words.iter().chain(self.file.vocabularies.values().flatten());
+        let same_name = all.map(|name| self.folder.join(name.get_ref())).filter(|file| file.file_name() == path.file_name());
+        let mut places = same_name.map(|file| place_of(&file));
+        places.any(|place| place == place_of(path))
+    }
 }
 
 impl Config {
@@ -51,7 +68,8 @@ impl Config {
     /// When the embedded file is broken, which its test excludes.
     pub fn shipped() -> Result<Self, Problem> {
         let file = ConfigFile::parse("profiles.toml", SHIPPED_PROFILES)?;
-        Ok(Self { layers: vec![Layer { file, place: PathBuf::new(), globs: Vec::new(), exclude: None }], packs: Vec::new() })
+        let layer = Layer { file, place: PathBuf::new(), folder: PathBuf::new(), globs: Vec::new(), exclude: None };
+        Ok(Self { layers: vec![layer], ..Self::default() })
     }
 
     /// Reads a configuration file and everything it extends.
@@ -66,7 +84,7 @@ impl Config {
 
     /// Adds a file after all that it extends; `open` holds the files that lead to it.
     fn add(&mut self, path: &Path, open: &mut Vec<PathBuf>) -> Result<(), Problem> {
-        let shown = path.display().to_string().replace('\\', "/");
+        let shown = shown(path);
         let own_place = place_of(path);
         if self.layers.iter().any(|layer| layer.place == own_place) {
             // What two files extend lies under both.
@@ -109,7 +127,7 @@ impl Config {
         }
         let globs = file.overrides.iter().map(|over| Globs::new(&folder, &over.files, &file)).collect::<Result<Vec<_>, _>>()?;
         let exclude = if file.exclude.is_empty() { None } else { Some(Globs::new(&folder, &file.exclude, &file)?) };
-        self.layers.extend(open.pop().map(|place| Layer { file, place, globs, exclude }));
+        self.layers.extend(open.pop().map(|place| Layer { file, place, folder, globs, exclude }));
         Ok(())
     }
 
@@ -118,14 +136,28 @@ impl Config {
         self.layers.iter().rev().find_map(|layer| get(&layer.file))
     }
 
+    /// What is wrong with its word files.
+    pub fn word_problems(&self) -> &[Problem] {
+        &self.words().problems
+    }
+
+    /// The words of the house, by vocabulary.
+    pub fn vocabularies(&self) -> Arc<Vocabularies> {
+        Arc::clone(&self.words().vocabularies)
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::read(&self.layers))
+    }
+
     /// The files that make up the configuration, outermost first, the shipped profiles left out.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.layers.iter().skip(1).map(|layer| layer.file.name.as_str())
     }
 
-    /// True for a file that `exclude` names.
+    /// True for a file that `exclude` names, and for word files, which are no articles.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.layers.iter().any(|layer| layer.exclude.as_ref().is_some_and(|globs| globs.hold(path)))
+        self.layers.iter().any(|layer| layer.exclude.as_ref().is_some_and(|globs| globs.hold(path)) || layer.has_word_file(path))
     }
 
     /// Which `[[overrides]]` hold a file, over all layers; files with equal keys share their rules.
@@ -146,6 +178,7 @@ impl Config {
         let mut settings = Settings {
             preview: self.value(|file| file.preview).unwrap_or(false),
             variety: self.value(|file| file.variety.clone()).filter(|variety| variety != "auto"),
+            vocabularies: self.vocabularies(),
             ..Settings::default()
         };
         let mut holds = key.iter();

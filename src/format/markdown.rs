@@ -1,5 +1,6 @@
 //! Markdown: blocks and inline text from the events of a CommonMark parser, which carry exact offsets.
 
+use super::emphasis::Emphasis;
 use super::front_matter::{self, FrontMatter};
 use super::mask::Mask;
 use super::{Block, Extraction, MapBuilder, OBJECT, Role, StetComment, comment, head, lines, shape};
@@ -25,8 +26,9 @@ pub(super) fn extract(source: &str) -> Extraction {
         reader.event(event, range.start + mask.base..range.end + mask.base);
     }
     reader.boundary();
+    let Reader { blocks, links, emphasis, stets, .. } = reader;
     let (text, map) = reader.out.finish();
-    Extraction { text, map, blocks: reader.blocks, links: reader.links, stets: reader.stets, date }
+    Extraction { text, map, blocks, links, emphasis: emphasis.spans, stets, date }
 }
 
 /// A run of inline text.
@@ -78,7 +80,7 @@ struct Reader<'a> {
     quotes: usize,
     items: usize,
     images: usize,
-    emphasis: usize,
+    emphasis: Emphasis,
     strong: usize,
     inside: Inside,
 }
@@ -107,7 +109,7 @@ impl<'a> Reader<'a> {
             quotes: 0,
             items: 0,
             images: 0,
-            emphasis: 0,
+            emphasis: Emphasis::default(),
             strong: 0,
             inside: Inside::default(),
         }
@@ -157,7 +159,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Emphasis => self.emphasis += 1,
+            Tag::Emphasis => self.emphasis.open(),
             Tag::Strong => self.strong += 1,
             Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {}
             Tag::Link { .. } => {
@@ -198,7 +200,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis.close(self.out.len()),
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Link => {
@@ -277,10 +279,11 @@ impl<'a> Reader<'a> {
         };
         if !is_blank {
             self.inside.text = true;
-            self.inside.plain |= self.emphasis == 0;
+            self.inside.plain |= !self.emphasis.is_open();
             self.inside.not_strong |= self.strong == 0;
         }
         self.open_block();
+        self.emphasis.text_at(self.out.len());
         self.add(run);
     }
 
@@ -348,7 +351,8 @@ impl<'a> Reader<'a> {
         for runs in std::mem::take(&mut self.captions) {
             self.whole_block(Role::Caption, runs);
         }
-        (self.link_start, self.images, self.emphasis, self.strong) = (None, 0, 0, 0);
+        self.emphasis.reset();
+        (self.link_start, self.images, self.strong) = (None, 0, 0);
     }
 
     fn close_block(&mut self, role: Role, start: usize) {

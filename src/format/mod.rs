@@ -1,6 +1,7 @@
 //! Mark-up to text: what a reader sees, in blocks with roles, and the way back to the source.
 
 mod comment;
+mod emphasis;
 mod front_matter;
 mod head;
 mod lines;
@@ -109,6 +110,8 @@ pub struct Extraction {
     pub blocks: Vec<Block>,
     /// Text of hyperlinks, in order.
     pub links: Vec<TextSpan>,
+    /// Text in italics, in order.
+    pub emphasis: Vec<TextSpan>,
     /// Comments that switch rules off, in order.
     pub stets: Vec<StetComment>,
     /// The date that front matter gives, as written.

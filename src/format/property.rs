@@ -24,7 +24,7 @@ fn check(source: &str, e: &Extraction) -> Result<(), TestCaseError> {
         let text = e.text.get(block.span.range());
         prop_assert!(text.is_some_and(|text| text.trim() == text), "white space around a block: {text:?}");
     }
-    for link in &e.links {
+    for link in e.links.iter().chain(&e.emphasis) {
         prop_assert!(e.text.get(link.range()).is_some() && !link.is_empty());
     }
     let mut end = 0;

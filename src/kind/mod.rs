@@ -38,9 +38,11 @@ pub use scope::{Scope, ScopeError};
 pub use stet::Fault as StetFault;
 pub use template::{Template, TemplateError};
 
+use crate::language::{Vocabularies, Vocabulary};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 use toml::Spanned;
 
 /// How letters of a match and of the copy are compared.
@@ -66,6 +68,8 @@ pub struct Common<'a> {
     pub case: Option<CaseMode>,
     /// Word tables by name.
     pub words: &'a WordTables,
+    /// Vocabularies by name.
+    pub vocabularies: &'a Vocabularies,
     /// The house's variety of English (`en-GB`); `None` lets each document decide.
     pub variety: Option<&'a str>,
 }
@@ -80,6 +84,19 @@ impl Common<'_> {
         found.ok_or_else(|| {
             let help = crate::diagnostic::did_you_mean(name.get_ref(), self.words.keys().map(String::as_str));
             OptionError { help, ..OptionError::at(name.span(), format!("no word table is called \"{}\"", name.get_ref())) }
+        })
+    }
+}
+
+impl Common<'_> {
+    /// A named vocabulary.
+    ///
+    /// # Errors
+    /// When none has the name.
+    pub fn vocabulary(&self, name: &Spanned<String>) -> Result<Arc<Vocabulary>, OptionError> {
+        self.vocabularies.get(name.get_ref()).map_err(|help| OptionError {
+            help,
+            ..OptionError::at(name.span(), format!("no vocabulary is called \"{}\"", name.get_ref()))
         })
     }
 }

@@ -16,6 +16,8 @@ pub enum Scope {
     Quote,
     /// Inside the text of a hyperlink.
     Link,
+    /// Inside a passage in another language.
+    Foreign,
     /// The first body block.
     Lead,
     /// Running text: body, list items and set-off quotations.
@@ -59,6 +61,7 @@ impl Scope {
             Self::Text => true,
             Self::Role(role) => role_at(document, span) == Some(*role),
             Self::Quote => document.quotation_at(span).is_some(),
+            Self::Foreign => document.foreign_at(span).is_some(),
             Self::Link => {
                 let after = document.links.partition_point(|link| link.start <= span.start);
                 after.checked_sub(1).and_then(|i| document.links.get(i)).is_some_and(|link| link.contains(span))
@@ -88,7 +91,7 @@ impl Scope {
             Self::Role(own) => Some(*own == role),
             Self::Paragraph => Some(matches!(role, Role::Body | Role::List | Role::Blockquote)),
             Self::Lead => (role != Role::Body).then_some(false),
-            Self::Quote | Self::Link => None,
+            Self::Quote | Self::Link | Self::Foreign => None,
             Self::Not(inner) => inner.decided(role).map(|decided| !decided),
             Self::And(a, b) => match (a.decided(role), b.decided(role)) {
                 (Some(false), _) | (_, Some(false)) => Some(false),
@@ -109,7 +112,7 @@ fn role_at(document: &Document, span: TextSpan) -> Option<Role> {
     paragraph.map(|paragraph| paragraph.role)
 }
 
-const OTHER_NAMES: [&str; 6] = ["text", "quote", "link", "lead", "paragraph", "sentence"];
+const OTHER_NAMES: [&str; 7] = ["text", "quote", "link", "lead", "paragraph", "sentence", "foreign"];
 
 struct Parser<'e> {
     expression: &'e str,
@@ -179,6 +182,7 @@ impl Parser<'_> {
             "text" => Scope::Text,
             "quote" => Scope::Quote,
             "link" => Scope::Link,
+            "foreign" => Scope::Foreign,
             "lead" => Scope::Lead,
             "paragraph" | "sentence" => Scope::Paragraph,
             _ => match Role::ALL.iter().find(|role| role.as_str() == name) {

@@ -3,7 +3,7 @@
 use super::context::{Context, Finding, Gate};
 use super::{CaseMode, Common, Matcher, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
 use crate::format::{Block, Extraction, Role};
-use crate::language::Document;
+use crate::language::{Document, Vocabularies};
 use crate::span::TextSpan;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -15,7 +15,12 @@ pub(super) fn compile(kind: &str, options: &str, case: Option<CaseMode>) -> Resu
     let function = ["the", "to", "in"].map(str::to_owned).to_vec();
     let linkers = ["moreover", "in addition"].map(str::to_owned).to_vec();
     let words = WordTables::from([("function".to_owned(), function), ("linkers".to_owned(), linkers)]);
-    Options::parse(kind, value).unwrap().unwrap().compile(Common { case, words: &words, variety: None })
+    Options::parse(kind, value).unwrap().unwrap().compile(Common {
+        case,
+        words: &words,
+        vocabularies: &Vocabularies::default(),
+        variety: None,
+    })
 }
 
 /// A document with blocks at blank lines; "# " opens a headline, "## " a crosshead, "- " a list item.

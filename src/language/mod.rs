@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod date;
+mod foreign;
 mod lexicon;
 mod name;
 mod number;
@@ -11,14 +12,17 @@ mod sentence;
 mod token;
 mod unknown;
 mod view;
+mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
+pub use foreign::ForeignPassage;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use token::{Case, Token, TokenKind, fold_into, folded, tokenize};
 pub use unknown::{UnknownSort, UnknownWord, VarietyWords};
+pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
 
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;
@@ -69,6 +73,10 @@ pub struct Document {
     pub names: Vec<NameMention>,
     /// Text of hyperlinks in order.
     pub links: Vec<TextSpan>,
+    /// Text in italics in order.
+    pub emphasis: Vec<TextSpan>,
+    /// Passages in other languages in order; they do not overlap.
+    pub foreign: Vec<ForeignPassage>,
     /// Words that the lexicon does not hold or knows as misspellings, in order.
     pub unknown_words: Vec<UnknownWord>,
     /// British and American words.
@@ -78,7 +86,8 @@ pub struct Document {
 impl Document {
     /// Takes an extraction apart.
     pub fn new(extraction: &Extraction) -> Self {
-        let mut document = Self { text: extraction.text.clone(), links: extraction.links.clone(), ..Self::default() };
+        let (links, emphasis) = (extraction.links.clone(), extraction.emphasis.clone());
+        let mut document = Self { text: extraction.text.clone(), links, emphasis, ..Self::default() };
         for block in &extraction.blocks {
             let first_token = index(document.tokens.len());
             let first_sentence = index(document.sentences.len());
@@ -93,6 +102,7 @@ impl Document {
         document.dates = date::find(&document);
         document.numbers = number::find(&document);
         document.names = name::find(&document);
+        document.foreign = foreign::find(&document);
         let words = unknown::find(&document);
         (document.unknown_words, document.variety_words) = (words.unknown, words.variety);
         document
@@ -139,6 +149,12 @@ impl Document {
     /// Index of the sentence that holds an offset, or the last one before it.
     pub fn sentence_at(&self, offset: u32) -> Option<usize> {
         self.sentences.partition_point(|sentence| sentence.span.start <= offset).checked_sub(1)
+    }
+
+    /// The passage in another language that a span lies in.
+    pub fn foreign_at(&self, span: TextSpan) -> Option<&ForeignPassage> {
+        let before = self.foreign.partition_point(|passage| passage.span.start <= span.start);
+        self.foreign.get(before.checked_sub(1)?).filter(|passage| passage.span.contains(span))
     }
 
     /// The outermost direct quotation that a span lies in.

@@ -35,6 +35,14 @@ struct SummaryRow {
     hidden: HiddenRow,
     suppressed: usize,
     passed_over: usize,
+    foreign: Vec<ForeignRow>,
+}
+
+/// Passages in one language; `null` where it is not sure.
+#[derive(Serialize)]
+struct ForeignRow {
+    language: Option<&'static str>,
+    passages: usize,
 }
 
 #[derive(Serialize)]
@@ -80,7 +88,7 @@ impl Reporter for Json {
 
 impl SummaryRow {
     fn new(summary: &Summary) -> Self {
-        let Summary { checked, errors, warnings, infos, hidden, suppressed, passed_over } = summary.clone();
+        let Summary { checked, errors, warnings, infos, hidden, suppressed, passed_over, foreign } = summary.clone();
         let [hidden_infos, hidden_warnings, hidden_errors] = hidden;
         Self {
             files: checked.files,
@@ -95,6 +103,7 @@ impl SummaryRow {
             hidden: HiddenRow { errors: hidden_errors, warnings: hidden_warnings, infos: hidden_infos },
             suppressed,
             passed_over,
+            foreign: foreign.into_iter().map(|(language, passages)| ForeignRow { language, passages }).collect(),
         }
     }
 }

@@ -24,6 +24,7 @@ pub use summary::{count, summary_line};
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::source::SourceFile;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Everything found in one file, in order.
@@ -89,6 +90,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Files of a folder that are no articles.
     pub passed_over: usize,
+    /// Passages in other languages, which many rules leave out, by language; `None` where it is not sure.
+    pub foreign: BTreeMap<Option<&'static str>, usize>,
 }
 
 impl Summary {

@@ -102,5 +102,5 @@ pub(super) fn skipped() -> Vec<Skipped> {
 
 pub(super) fn summary() -> Summary {
     let checked = Checked { files: 2, words: 152, names: 2, figures: 1, dates: 3, quotations: 0 };
-    Summary { checked, errors: 2, warnings: 3, infos: 2, hidden: [0; 3], suppressed: 1, passed_over: 1 }
+    Summary { checked, errors: 2, warnings: 3, infos: 2, hidden: [0; 3], suppressed: 1, passed_over: 1, ..Summary::default() }
 }

@@ -25,10 +25,28 @@ pub fn summary_line(summary: &Summary) -> String {
     if summary.suppressed > 0 {
         line.push_str(&format!("; {} marked stet", grouped(summary.suppressed)));
     }
+    if let Some(foreign) = foreign(summary) {
+        line.push_str(&format!("; {foreign} left out"));
+    }
     if summary.passed_over > 0 {
         line.push_str(&format!("; {} passed over", count(summary.passed_over, "other file")));
     }
     line
+}
+
+/// `2 passages in French and 1 in another language`.
+fn foreign(summary: &Summary) -> Option<String> {
+    // Languages by name, those that are not sure last.
+    let named = summary.foreign.iter().filter(|(language, _)| language.is_some());
+    let all = named.chain(summary.foreign.get_key_value(&None));
+    let parts: Vec<String> = all
+        .enumerate()
+        .map(|(at, (language, number))| {
+            let number = if at == 0 { count(*number, "passage") } else { grouped(*number) };
+            format!("{number} in {}", language.unwrap_or("another language"))
+        })
+        .collect();
+    (!parts.is_empty()).then(|| listed(&parts, " and "))
 }
 
 /// `1 error`, `2 errors`, `1,200 errors`.
@@ -93,6 +111,16 @@ mod tests {
         let expected = "checked 1 name in 1,204 articles: nothing to report; 1 warning hidden: --severity warning; \
                         2 marked stet; 12 other files passed over";
         assert_eq!(summary_line(&summary), expected);
+    }
+
+    #[test]
+    fn foreign_passages_are_told() {
+        let foreign = [(None, 1), (Some("French"), 2), (Some("German"), 1)].into_iter().collect();
+        let summary = Summary { checked: CHECKED, foreign, ..Summary::default() };
+        let expected = "nothing to report; 2 passages in French, 1 in German and 1 in another language left out";
+        assert!(summary_line(&summary).ends_with(expected), "{}", summary_line(&summary));
+        let summary = Summary { foreign: [(None, 1)].into_iter().collect(), ..summary };
+        assert!(summary_line(&summary).ends_with("; 1 passage in another language left out"));
     }
 
     #[test]

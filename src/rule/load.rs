@@ -162,7 +162,8 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
     let own = meta.severity.unwrap_or(Level::Warning);
     let status = meta.status.unwrap_or(Status::Stable);
     let Some(mut options) = options else { return Err(missing("kind")) };
-    let common = Common { case: meta.case, words: tables, variety: settings.variety.as_deref() };
+    let (vocabularies, variety) = (&*settings.vocabularies, settings.variety.as_deref());
+    let common = Common { case: meta.case, words: tables, vocabularies, variety };
     let option_fault = |error: OptionError| {
         let bytes = error.bytes.unwrap_or_else(|| file.kind_bytes.clone());
         Problem { help: error.help, ..at(bytes, error.message) }
@@ -170,7 +171,9 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
     let mut matcher = options.compile(common).map_err(option_fault)?;
     for over in settings.options.iter().filter(|over| *over.rule == *file.id) {
         if let Some(laid) = override_options(&mut options, over)? {
-            matcher = options.compile(common).map_err(|error| Problem::at(&over.file, &over.text, laid, error.message))?;
+            matcher = options
+                .compile(common)
+                .map_err(|error| Problem { help: error.help, ..Problem::at(&over.file, &over.text, laid, error.message) })?;
         }
     }
     let mut known = vec!["match".to_owned(), "fix".to_owned()];

@@ -1,6 +1,7 @@
 //! What configuration and command line say about rules: which run, how loud, with which options.
 
 use crate::diagnostic::Severity;
+use crate::language::Vocabularies;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -114,6 +115,8 @@ pub struct Settings {
     pub run_all: bool,
     /// The variety of English that the house writes (`en-GB`); `None` lets each document decide.
     pub variety: Option<String>,
+    /// Words of the house, for the rules that name them.
+    pub vocabularies: Arc<Vocabularies>,
 }
 
 impl Settings {

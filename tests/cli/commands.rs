@@ -41,7 +41,12 @@ fn init_writes_once() {
 
 #[test]
 fn every_key_of_the_template_is_a_key() {
-    let desk = Desk::new(&[("a.txt", CLEAN), ("house-rules/words/x.toml", "words = [\"x\"]\n"), ("house/copydesk.toml", "")]);
+    let desk = Desk::new(&[
+        ("a.txt", CLEAN),
+        ("house-rules/words/x.toml", "words = [\"x\"]\n"),
+        ("house/copydesk.toml", ""),
+        ("words.txt", ""),
+    ]);
     desk.run(&["init"]);
     let is_prose = |line: &str| line.ends_with('.') || line.ends_with(':') || line.contains("shows");
     let uncommented: Vec<String> = desk

@@ -3,7 +3,9 @@
 mod commands;
 mod exit;
 mod formats;
+mod left_alone;
 mod output;
 mod rules;
 mod stdin;
 mod stet;
+mod words;

@@ -4,3 +4,4 @@ mod discovery;
 mod faults;
 mod house;
 mod settings;
+mod words;

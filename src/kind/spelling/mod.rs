@@ -1,9 +1,11 @@
 //! `spelling`: words that the lexicon does not hold, each sort a check of its own.
 
-use super::context::{Context, Finding, squeezed};
+mod house;
+
+use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
 use crate::language::{Case, Document, Lexicon, Token, UnknownSort, Varieties, folded};
-use rustc_hash::FxHashSet;
+use house::{House, NeverWritten};
 use serde::Deserialize;
 use std::ops::RangeInclusive;
 use toml::Spanned;
@@ -14,11 +16,13 @@ use toml::Spanned;
 pub struct Options {
     /// Which sort of unknown word the rule stands for.
     check: Option<Check>,
-    /// The house's own words, which are right.
+    /// The rule's own words, as lines of a word file.
     #[serde(default)]
     words: Vec<Spanned<String>>,
-    /// Word tables of the house.
+    /// Word tables of the house, all of whose words are right.
     tables: Option<Vec<Spanned<String>>>,
+    /// Vocabularies whose words are right, or forbidden.
+    vocabularies: Option<Vec<Spanned<String>>>,
     /// Most words offered in place of the unknown one.
     suggest: Option<Spanned<usize>>,
     /// Fewest letters of the word.
@@ -50,6 +54,8 @@ enum Check {
     Form,
     /// A word of another variety than the piece or the house writes.
     Variety,
+    /// A word that the house never writes.
+    Forbidden,
 }
 
 /// Most words offered unless the rule says otherwise.
@@ -60,6 +66,7 @@ impl KindOptions for Options {
         lay(&mut self.check, over.check);
         self.words.extend(over.words);
         lay(&mut self.tables, over.tables);
+        lay(&mut self.vocabularies, over.vocabularies);
         lay(&mut self.suggest, over.suggest);
         lay(&mut self.min_letters, over.min_letters);
         lay(&mut self.max_letters, over.max_letters);
@@ -78,12 +85,12 @@ impl KindOptions for Options {
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check else {
             return Err(OptionError::table(
-                "\"check\" is missing: misspelling, glued, near, unlisted, form, compound, capitals, capital-line, name or variety",
+                "\"check\" is missing: misspelling, glued, compound, near, form, unlisted, capitals, capital-line, name, variety or forbidden",
             ));
         };
-        let mut house: FxHashSet<String> = self.words.iter().map(|word| squeezed(word.get_ref())).collect();
-        for table in self.tables.iter().flatten() {
-            house.extend(common.table(table)?.iter().map(|word| squeezed(word)));
+        let house = House::new(&self.words, self.tables.as_ref(), self.vocabularies.as_ref(), common)?;
+        if check == Check::Forbidden {
+            return Ok(Box::new(NeverWritten::new(house)));
         }
         let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
         let bound = |bound: &Option<Spanned<usize>>, default| bound.as_ref().map_or(default, |bound| *bound.get_ref());
@@ -100,7 +107,7 @@ impl KindOptions for Options {
 
 struct Spelling {
     check: Check,
-    house: FxHashSet<String>,
+    house: House,
     suggest: usize,
     letters: RangeInclusive<usize>,
     /// The variety of the house, British for all that spell as the British do.
@@ -123,13 +130,16 @@ impl Matcher for Spelling {
             Check::CapitalLine => UnknownSort::Capitals,
             Check::Name => UnknownSort::Name,
             Check::Form => UnknownSort::Form,
-            Check::Unlisted => UnknownSort::Unlisted,
+            Check::Unlisted | Check::Forbidden => UnknownSort::Unlisted,
         };
         let document = context.document;
         for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
             let text = document.slice(unknown.span);
             let word = folded(text);
-            if !context.admits(unknown.span) || self.house.contains(&word) || !self.letters.contains(&word.chars().count()) {
+            if !context.admits(unknown.span)
+                || self.house.knows(document, unknown.span)
+                || !self.letters.contains(&word.chars().count())
+            {
                 continue;
             }
             let is_capitalised = text.chars().next().is_some_and(char::is_uppercase);
@@ -153,14 +163,17 @@ impl Spelling {
             if !two || rest.chars().count() < 1 || !rest.chars().all(char::is_lowercase) {
                 continue;
             }
-            let word = folded(text);
             // "MPs" and "TVs" are plurals, "PHd" is somebody else's business.
             let is_plural = rest == "s" || rest == "ed" || rest == "d";
+            if is_plural || self.house.knows(document, token.span) {
+                continue;
+            }
+            let word = folded(text);
             let entry = lexicon.look_up(&word);
             let is_word = entry.is_some_and(|entry| entry.level <= 50);
             let is_name =
                 entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(document, text);
-            if is_plural || self.house.contains(&word) || !(is_word || is_name) || !repeats(document, text) {
+            if !(is_word || is_name) || !repeats(document, text) {
                 continue;
             }
             context.report(Finding::new(token.span).replacement(capitalised(&word)));
@@ -180,7 +193,7 @@ impl Spelling {
         };
         for token in odd.iter().filter_map(|at| document.tokens.get(*at as usize)) {
             let word = folded(document.word(token));
-            if !self.house.contains(&word) && context.admits(token.span) {
+            if !self.house.knows(document, token.span) && context.admits(token.span) {
                 let replacements = Lexicon::shared().counterpart(&word, own).into_iter().collect();
                 let other = if own == Varieties::GB { "American" } else { "British" };
                 context.report(Finding { replacements, ..Finding::new(token.span).value("variety", other) });

@@ -4,7 +4,8 @@ use super::derived::{Derivation, derivation};
 use super::glued::Evidence;
 use super::memory::Standing;
 use super::rank::{Candidate, Surroundings, sort};
-use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, near, seam};
+use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, memory, near, seam, spared};
+use crate::language::foreign;
 use crate::language::lexicon::{Lexicon, Names, Varieties};
 use crate::language::{Case, Document, Token, folded};
 use crate::span::TextSpan;
@@ -88,11 +89,15 @@ impl Judge<'_> {
             let is_slip = !is_capitalised && suspect.standing == Standing::Doubtful;
             return (is_slip && self.is_name(suspect, stem, named)).then(|| name_verdict(stem, span));
         }
+        if spared::is_in_code(self.document, token.span) {
+            return None;
+        }
         let corrections = self.lexicon.corrections(stem);
         if !is_capitalised && self.is_name(suspect, stem, named) {
             return Some(name_verdict(stem, span));
         }
-        if self.is_dialect_or_french(suspect.token) || is_unaccented(self.lexicon, stem) {
+        let is_spared = || corrections.is_empty() && self.is_spared(suspect.token, stem);
+        if self.is_dialect_or_french(suspect.token) || is_unaccented(self.lexicon, stem) || is_spared() {
             return None;
         }
         let around = self.around(suspect.token);
@@ -265,6 +270,12 @@ impl Judge<'_> {
         let lost_letter = next.span.start == token.span.end && matches!(word, "'" | "’");
         let elided = ["d'", "d’", "l'", "l’", "qu'", "qu’"].iter().any(|elision| word.to_lowercase().starts_with(elision));
         lost_letter || (next.is_word() && elided)
+    }
+
+    /// True for drawn-out words, and words of a foreign phrase.
+    fn is_spared(&self, at: u32, stem: &str) -> bool {
+        let is_unknown = |word: &str| memory::is_unknown(self.lexicon, &folded(word));
+        spared::is_drawn_out(self.lexicon, stem) || foreign::is_in_phrase(self.document, at as usize, is_unknown)
     }
 
     /// True when a word in small letters beside is unknown too: a foreign phrase, verse in dialect.

@@ -74,6 +74,11 @@ impl Memory<'_> {
     }
 }
 
+/// True for a folded word that is no known English word.
+pub(super) fn is_unknown(lexicon: &Lexicon, folded: &str) -> bool {
+    look_up(lexicon, folded).standing > Standing::Known
+}
+
 fn look_up(lexicon: &Lexicon, folded: &str) -> Known {
     let entry = lexicon.word(folded);
     let variety = entry.map_or(Varieties::default(), |entry| variety_of(&entry));

@@ -8,6 +8,7 @@ mod memory;
 mod near;
 mod rank;
 mod seam;
+mod spared;
 
 use super::lexicon::{Lexicon, Varieties};
 use super::token::fold_into;

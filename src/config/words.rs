@@ -1,0 +1,77 @@
+//! Word files: what `words` and `[vocabularies]` of each configuration file name, read and laid on one another.
+
+use super::Layer;
+use crate::diagnostic::Problem;
+use crate::language::{HOUSE, Vocabularies, Vocabulary};
+use crate::limits::FILE_BYTES_MAX;
+use std::path::Path;
+use std::sync::Arc;
+use toml::Spanned;
+
+/// The vocabularies of a configuration, the files extended first, and what is wrong with their files.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    pub(super) vocabularies: Arc<Vocabularies>,
+    pub(super) problems: Vec<Problem>,
+}
+
+impl Words {
+    /// Reads every word file once.
+    pub(super) fn read(layers: &[Layer]) -> Self {
+        let mut vocabularies = Vocabularies::default();
+        let mut problems = Vec::new();
+        for layer in layers {
+            let own = std::iter::once((HOUSE, &layer.file.words));
+            let named = layer.file.vocabularies.iter().map(|(name, files)| (name.as_str(), files));
+            for (name, files) in own.chain(named) {
+                let mut all = Vocabulary::default();
+                for file in files {
+                    match open(layer, file) {
+                        Ok((shown, text)) => {
+                            let (words, faults) = Vocabulary::parse(&shown, &text.into());
+                            if all.is_empty() {
+                                all = words
+                            } else {
+                                all.lay(words)
+                            }
+                            problems.extend(faults);
+                        }
+                        Err(problem) => problems.push(problem),
+                    }
+                }
+                vocabularies.lay(name, all);
+            }
+        }
+        Self { vocabularies: Arc::new(vocabularies), problems }
+    }
+}
+
+/// The name of a word file as the user knows it, and its text.
+fn open(layer: &Layer, file: &Spanned<String>) -> Result<(String, String), Problem> {
+    let path = layer.folder.join(file.get_ref());
+    let shown = shown(&path);
+    let fault = |message: String| Problem::at(&layer.file.name, &layer.file.text, file.span(), message);
+    let size = std::fs::metadata(&path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            fault(format!("{shown} does not exist")).with_help("copydesk words add WORD writes a word file")
+        }
+        _ => fault(format!("{shown} cannot be read: {error}")),
+    })?;
+    if size.len() > FILE_BYTES_MAX {
+        return Err(fault(format!("{shown} is larger than {} MiB", FILE_BYTES_MAX / (1024 * 1024))));
+    }
+    let bytes = std::fs::read(&path).map_err(|error| fault(format!("{shown} cannot be read: {error}")))?;
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((shown, text)),
+        Err(error) => {
+            let before = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or(&[]);
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            Err(fault(format!("{shown} is not UTF-8 (line {line})")))
+        }
+    }
+}
+
+/// A path as messages show it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
