@@ -237,7 +237,7 @@ fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan
     let role = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i)).map(|p| p.role);
     let applicability = if !editable || touches(&document.quotations, |q| q.inner, span) {
         Applicability::DisplayOnly
-    } else if role == Some(Role::Headline) || touches(&document.names, |name| name.span, span) {
+    } else if role == Some(Role::Headline) || touches(document.names(), |name| name.span, span) {
         wanted.min(Applicability::Unsafe)
     } else {
         wanted

@@ -106,7 +106,7 @@ fn check_file(job: &Job, flags: Flags, file: SourceFile) -> Result {
     }
     let suppressed = filtered.suppressed.into_iter().map(|(diagnostic, reason)| Suppressed { diagnostic, reason }).collect();
     let checked = count(&document);
-    let foreign = document.foreign.iter().map(|passage| passage.language).collect();
+    let foreign = document.foreign().iter().map(|passage| passage.language).collect();
     let report = FileReport { file, diagnostics: shown, suppressed };
     Result { report, checked, foreign, hidden, is_failing, over_limit, problems }
 }
@@ -120,13 +120,13 @@ fn add_sidecar(stets: &mut filter::StetSet, article: &Path) -> Option<Problem> {
 }
 
 fn count(document: &Document) -> Checked {
-    let names: FxHashSet<&str> = document.names.iter().map(|name| document.slice(name.span)).collect();
+    let names: FxHashSet<&str> = document.names().iter().map(|name| document.slice(name.span)).collect();
     Checked {
         files: 1,
         words: document.tokens.iter().filter(|token| token.is_word()).count(),
         names: names.len(),
-        figures: document.numbers.len(),
-        dates: document.dates.len(),
+        figures: document.numbers().len(),
+        dates: document.dates().len(),
         quotations: document.quotations.iter().filter(|quotation| quotation.depth == 0).count(),
     }
 }

@@ -209,7 +209,7 @@ mod tests {
 
     fn passages(text: &str) -> Vec<(String, Option<&'static str>)> {
         let document = Document::new(&extract(Format::Markdown, text));
-        document.foreign.iter().map(|passage| (document.slice(passage.span).to_owned(), passage.language)).collect()
+        document.foreign().iter().map(|passage| (document.slice(passage.span).to_owned(), passage.language)).collect()
     }
 
     #[test]

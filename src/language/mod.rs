@@ -27,6 +27,7 @@ pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A sentence, or a line without a stop (headline, crosshead, list item).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,22 +66,16 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Direct quotations in order of their opening mark.
     pub quotations: Vec<Quotation>,
-    /// Numbers in order, dates left out.
-    pub numbers: Vec<NumberMention>,
-    /// Dates and weekdays in order.
-    pub dates: Vec<DateMention>,
-    /// Capitalised names in order.
-    pub names: Vec<NameMention>,
     /// Text of hyperlinks in order.
     pub links: Vec<TextSpan>,
     /// Text in italics in order.
     pub emphasis: Vec<TextSpan>,
-    /// Passages in other languages in order; they do not overlap.
-    pub foreign: Vec<ForeignPassage>,
-    /// Words that the lexicon does not hold or knows as misspellings, in order.
-    pub unknown_words: Vec<UnknownWord>,
-    /// British and American words.
-    pub variety_words: VarietyWords,
+    /// Tables that only some rules need, each made when it is first asked for.
+    numbers: OnceLock<Vec<NumberMention>>,
+    dates: OnceLock<Vec<DateMention>>,
+    names: OnceLock<Vec<NameMention>>,
+    foreign: OnceLock<Vec<ForeignPassage>>,
+    words: OnceLock<unknown::Words>,
 }
 
 impl Document {
@@ -99,13 +94,41 @@ impl Document {
             document.paragraphs.push(Paragraph { role: block.role, span: block.span, tokens, sentences });
         }
         document.quotations = quotation::find(&document);
-        document.dates = date::find(&document);
-        document.numbers = number::find(&document);
-        document.names = name::find(&document);
-        document.foreign = foreign::find(&document);
-        let words = unknown::find(&document);
-        (document.unknown_words, document.variety_words) = (words.unknown, words.variety);
         document
+    }
+
+    /// Numbers in order, dates left out.
+    pub fn numbers(&self) -> &[NumberMention] {
+        self.numbers.get_or_init(|| number::find(self))
+    }
+
+    /// Dates and weekdays in order.
+    pub fn dates(&self) -> &[DateMention] {
+        self.dates.get_or_init(|| date::find(self))
+    }
+
+    /// Capitalised names in order.
+    pub fn names(&self) -> &[NameMention] {
+        self.names.get_or_init(|| name::find(self))
+    }
+
+    /// Passages in other languages in order; they do not overlap.
+    pub fn foreign(&self) -> &[ForeignPassage] {
+        self.foreign.get_or_init(|| foreign::find(self))
+    }
+
+    /// Words that the lexicon does not hold or knows as misspellings, in order.
+    pub fn unknown_words(&self) -> &[UnknownWord] {
+        &self.words().unknown
+    }
+
+    /// British and American words.
+    pub fn variety_words(&self) -> &VarietyWords {
+        &self.words().variety
+    }
+
+    fn words(&self) -> &unknown::Words {
+        self.words.get_or_init(|| unknown::find(self))
     }
 
     /// The text under a span.
@@ -153,8 +176,8 @@ impl Document {
 
     /// The passage in another language that a span lies in.
     pub fn foreign_at(&self, span: TextSpan) -> Option<&ForeignPassage> {
-        let before = self.foreign.partition_point(|passage| passage.span.start <= span.start);
-        self.foreign.get(before.checked_sub(1)?).filter(|passage| passage.span.contains(span))
+        let before = self.foreign().partition_point(|passage| passage.span.start <= span.start);
+        self.foreign().get(before.checked_sub(1)?).filter(|passage| passage.span.contains(span))
     }
 
     /// The outermost direct quotation that a span lies in.

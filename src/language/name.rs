@@ -32,7 +32,7 @@ pub struct NameMention {
 pub(super) fn find(document: &Document) -> Vec<NameMention> {
     let mut finder = Finder {
         document,
-        dates: document.dates.iter(),
+        dates: document.dates().iter(),
         date: None,
         names: Vec::new(),
         unproven: Vec::new(),

@@ -222,10 +222,10 @@ fn is_bare_count(document: &Document, tokens: &[Token], at: usize, figure: &str)
 
 /// True when another table knows the figures as a date, a code, a score, an age or money.
 fn is_classed(document: &Document, span: TextSpan) -> bool {
-    let dates = document.dates.partition_point(|date| date.span.end <= span.start);
-    let in_date = document.dates.get(dates).is_some_and(|date| date.span.overlaps(span));
-    let numbers = document.numbers.partition_point(|number| number.span.end <= span.start);
-    let other = document.numbers.get(numbers).filter(|number| number.span.overlaps(span)).is_some_and(|number| {
+    let dates = document.dates().partition_point(|date| date.span.end <= span.start);
+    let in_date = document.dates().get(dates).is_some_and(|date| date.span.overlaps(span));
+    let numbers = document.numbers().partition_point(|number| number.span.end <= span.start);
+    let other = document.numbers().get(numbers).filter(|number| number.span.overlaps(span)).is_some_and(|number| {
         // A year before a counted noun is no year; what follows decides.
         !matches!(number.class, NumberClass::Cardinal | NumberClass::Year)
             || !matches!(number.unit, Unit::None | Unit::Measure(_))

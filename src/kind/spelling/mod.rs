@@ -133,7 +133,7 @@ impl Matcher for Spelling {
             Check::Unlisted | Check::Forbidden => UnknownSort::Unlisted,
         };
         let document = context.document;
-        for unknown in document.unknown_words.iter().filter(|unknown| unknown.sort == wanted) {
+        for unknown in document.unknown_words().iter().filter(|unknown| unknown.sort == wanted) {
             let text = document.slice(unknown.span);
             let word = folded(text);
             if !context.admits(unknown.span)
@@ -185,7 +185,7 @@ impl Spelling {
     /// Words of the other variety, where the house has one or the piece is clearly of one.
     fn check_variety(&self, context: &mut Context<'_>) {
         let document = context.document;
-        let words = &document.variety_words;
+        let words = document.variety_words();
         let (odd, own) = match self.variety.or_else(|| words.clear()) {
             Some(Varieties::GB) => (&words.american, Varieties::GB),
             Some(Varieties::US) => (&words.british, Varieties::US),

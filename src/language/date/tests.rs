@@ -19,7 +19,7 @@ fn check(text: &str, expected: &[&str]) {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         format!("{} = {}", document.slice(date.span), parts.join(" "))
     };
-    assert_eq!(document.dates.iter().map(show).collect::<Vec<_>>(), expected, "{text}");
+    assert_eq!(document.dates().iter().map(show).collect::<Vec<_>>(), expected, "{text}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn months_that_are_words_too() {
 #[test]
 fn sizes_do_not_matter() {
     let document = document(&"1 to 1 to Monday, the (Jan. 5-5-5, ".repeat(20_000));
-    assert!(document.dates.len() >= 20_000);
+    assert!(document.dates().len() >= 20_000);
 }
 
 proptest! {
@@ -104,7 +104,7 @@ proptest! {
     ) {
         let document = document(&text);
         let mut before = 0;
-        for date in &document.dates {
+        for date in document.dates() {
             let inside = document.paragraphs.iter().any(|paragraph| paragraph.span.contains(date.span));
             prop_assert!(inside && !date.span.is_empty() && date.span.start >= before);
             prop_assert!(document.text.get(date.span.range()).is_some());

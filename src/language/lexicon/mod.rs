@@ -98,7 +98,13 @@ impl Lexicon {
     /// left out: the nearest first, then the commonest. Words of SCOWL's largest size are not among them; longer words
     /// than 32 letters have none.
     pub fn near(&self, folded: &str, distance: u8) -> Vec<Near> {
-        near::near(self, folded, distance)
+        near::near(self, folded, distance, false)
+    }
+
+    /// The same, of words that begin with the first letter of the word, or the second: slips at the first letter are rare,
+    /// and the search is many times faster.
+    pub fn near_with_start(&self, folded: &str, distance: u8) -> Vec<Near> {
+        near::near(self, folded, distance, true)
     }
 
     /// The spelling of a word in another variety: the nearest word that is standard there and not where this one is.

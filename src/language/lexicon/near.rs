@@ -31,6 +31,8 @@ struct Walk<'a> {
     lexicon: &'a Lexicon,
     sought: &'a [u8],
     limit: u8,
+    /// Words must begin with the first letter, or the second as in a swap.
+    same_start: bool,
     /// Row of every prefix of the path, the empty one first.
     rows: [Row; DEPTH_MAX + 1],
     path: Vec<u8>,
@@ -39,7 +41,7 @@ struct Walk<'a> {
 
 /// Words of the lexicon, but for the rarest, within a distance (1 or 2) of a word, itself left out: the nearest first,
 /// then the commonest.
-pub(super) fn near(lexicon: &Lexicon, folded: &str, distance: u8) -> Vec<Near> {
+pub(super) fn near(lexicon: &Lexicon, folded: &str, distance: u8, same_start: bool) -> Vec<Near> {
     let sought: Option<Vec<u8>> = latin1(folded).collect();
     let Some(sought) = sought.filter(|sought| !sought.is_empty() && sought.len() <= LETTERS_MAX) else { return Vec::new() };
     let Some(fst) = lexicon.words.fst() else { return Vec::new() };
@@ -48,7 +50,8 @@ pub(super) fn near(lexicon: &Lexicon, folded: &str, distance: u8) -> Vec<Near> {
         first.iter_mut().zip(0..).for_each(|(cell, letters)| *cell = letters);
     }
     let limit = distance.min(DISTANCE_MAX);
-    let mut walk = Walk { lexicon, sought: &sought, limit, rows, path: Vec::with_capacity(DEPTH_MAX), found: Vec::new() };
+    let mut walk =
+        Walk { lexicon, sought: &sought, limit, same_start, rows, path: Vec::with_capacity(DEPTH_MAX), found: Vec::new() };
     walk.visit(fst.root());
     let mut found = walk.found;
     found.sort_by(|a, b| (a.distance, b.entry.zipf, &a.word).cmp(&(b.distance, a.entry.zipf, &b.word)));
@@ -76,7 +79,10 @@ impl Walk<'_> {
                 }
             }
         } else {
-            for transition in node.transitions().filter(|transition| transition.inp != END) {
+            let starts = self.sought.get(..2).unwrap_or(self.sought);
+            let is_free = !self.path.is_empty() || !self.same_start;
+            let may_follow = |letter: u8| letter != END && (is_free || starts.contains(&letter));
+            for transition in node.transitions().filter(|transition| may_follow(transition.inp)) {
                 self.follow(transition.inp, fst.node(transition.addr));
             }
         }

@@ -14,7 +14,7 @@ fn check(text: &str, expected: &[&str]) {
         let initial = if name.sentence_initial { "^" } else { "" };
         format!("{title}{}{possessive}{initial}", document.slice(name.span))
     };
-    assert_eq!(document.names.iter().map(show).collect::<Vec<_>>(), expected, "{text}");
+    assert_eq!(document.names().iter().map(show).collect::<Vec<_>>(), expected, "{text}");
 }
 
 #[test]
@@ -86,7 +86,7 @@ proptest! {
     ) {
         let document = document(&text);
         let mut before = 0;
-        for name in &document.names {
+        for name in document.names() {
             let inside = document.paragraphs.iter().any(|paragraph| paragraph.span.contains(name.span));
             prop_assert!(inside && !name.span.is_empty() && name.span.start >= before, "{:?}", document.slice(name.span));
             prop_assert!(document.text.get(name.span.range()).is_some());

@@ -22,7 +22,7 @@ pub(super) struct Scan<'d> {
 
 impl<'d> Scan<'d> {
     pub(super) fn new(document: &'d Document) -> Self {
-        let mut dates = document.dates.iter();
+        let mut dates = document.dates().iter();
         let date = dates.next();
         Self { document, dates, date, last: (NumberClass::Cardinal, 0) }
     }

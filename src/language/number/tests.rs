@@ -21,7 +21,7 @@ fn check(text: &str, expected: &[&str]) {
         let value = (n.value * 1000.0).round() / 1000.0;
         format!("{} = {:?} {value}{upper}{unit}{form}", document.slice(n.span), n.class)
     };
-    assert_eq!(document.numbers.iter().map(show).collect::<Vec<_>>(), expected, "{text}");
+    assert_eq!(document.numbers().iter().map(show).collect::<Vec<_>>(), expected, "{text}");
 }
 
 #[test]
@@ -294,7 +294,7 @@ proptest! {
     ) {
         let document = document(&text);
         let mut before = 0;
-        for n in &document.numbers {
+        for n in document.numbers() {
             let inside = document.paragraphs.iter().any(|paragraph| paragraph.span.contains(n.span));
             prop_assert!(inside && !n.span.is_empty() && n.span.start >= before, "{:?}", document.slice(n.span));
             prop_assert!(document.text.get(n.span.range()).is_some() && n.span.contains(n.figure));

@@ -1,5 +1,6 @@
 //! Where words stand in the lexicon, looked up once for each distinct word of a run.
 
+use crate::language::folded;
 use crate::language::lexicon::{Entry, Lexicon, Varieties};
 use std::cell::RefCell;
 
@@ -31,10 +32,12 @@ const KNOWN_LEVEL_MAX: u8 = 80;
 /// Largest size of a word that tells the variety of a piece.
 const VARIETY_LEVEL_MAX: u8 = 50;
 
-/// Slots of the memory, and bytes of a word that one holds.
+/// Slots of the memory.
 const SLOTS: usize = 1 << SLOT_BITS;
 const SLOT_BITS: u32 = 14;
-const SLOT_BYTES: usize = 15;
+
+/// Bytes of the longest word that a slot holds.
+const KEY_BYTES: usize = 16;
 
 thread_local! {
     /// Copy says the same words over and over: most look-ups end here. What it holds never changes an answer.
@@ -43,9 +46,8 @@ thread_local! {
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
-    word: [u8; SLOT_BYTES],
-    /// Length of the word; 0 for an empty slot.
-    length: u8,
+    /// The folded bytes of a word; 0 for an empty slot.
+    key: u128,
     known: Known,
 }
 
@@ -58,20 +60,31 @@ pub(super) fn with<T>(use_it: impl FnOnce(Memory<'_>) -> T) -> T {
 }
 
 impl Memory<'_> {
-    /// What is known of a folded word.
-    pub(super) fn known(&mut self, lexicon: &Lexicon, folded: &str) -> Known {
-        let bytes = folded.as_bytes();
-        let hash = bytes.iter().fold(0_u32, |hash, byte| (hash.rotate_left(5) ^ u32::from(*byte)).wrapping_mul(0x9E37_79B9));
-        let slot = self.0.get_mut((hash >> (32 - SLOT_BITS)) as usize);
-        let Some(slot) = slot.filter(|_| bytes.len() <= SLOT_BYTES) else { return look_up(lexicon, folded) };
-        let same = usize::from(slot.length) == bytes.len() && slot.word.get(..bytes.len()) == Some(bytes);
-        if !same {
-            let mut word = [0; SLOT_BYTES];
-            word.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-            *slot = Slot { word, length: u8::try_from(bytes.len()).unwrap_or(0), known: look_up(lexicon, folded) };
+    /// What is known of a word of the copy.
+    pub(super) fn known(&mut self, lexicon: &Lexicon, word: &str) -> Known {
+        let Some(key) = key(word.as_bytes()) else { return look_up(lexicon, &folded(word)) };
+        // Fibonacci hashing of both halves.
+        let [low, high] = [key as u64, (key >> 64) as u64];
+        let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let Some(slot) = self.0.get_mut((hash >> (64 - SLOT_BITS)) as usize) else { return look_up(lexicon, &folded(word)) };
+        if slot.key != key {
+            *slot = Slot { key, known: look_up(lexicon, &folded(word)) };
         }
         slot.known
     }
+}
+
+/// The bytes of a short word of ASCII letters, digits, hyphens and apostrophes, in small letters; `None` for others. In
+/// small letters one bit is set that the others have as well, but for capitals.
+fn key(word: &[u8]) -> Option<u128> {
+    let mut bytes = [0_u8; KEY_BYTES];
+    let head = bytes.get_mut(..word.len())?;
+    let mut is_plain = true;
+    for (to, from) in head.iter_mut().zip(word) {
+        is_plain &= from.is_ascii_alphanumeric() || matches!(from, b'-' | b'\'');
+        *to = from | 0x20;
+    }
+    is_plain.then(|| u128::from_le_bytes(bytes))
 }
 
 /// True for a folded word that is no known English word.

@@ -11,7 +11,6 @@ mod seam;
 mod spared;
 
 use super::lexicon::{Lexicon, Varieties};
-use super::token::fold_into;
 use super::{Case, Document, index};
 use crate::limits::WORD_BYTES_MAX;
 use crate::span::TextSpan;
@@ -110,7 +109,6 @@ pub(super) fn find(document: &Document) -> Words {
 fn suspects(document: &Document, lexicon: &Lexicon) -> (Vec<Suspect>, VarietyWords) {
     let mut suspects = Vec::new();
     let mut variety = VarietyWords::default();
-    let mut folded = String::new();
     memory::with(|mut memory| {
         for sentence in &document.sentences {
             let mut is_first = true;
@@ -124,9 +122,7 @@ fn suspects(document: &Document, lexicon: &Lexicon) -> (Vec<Suspect>, VarietyWor
                 if !is_judged || token.span.len() > WORD_BYTES_MAX {
                     continue;
                 }
-                folded.clear();
-                fold_into(document.word(token), &mut folded);
-                let known = memory.known(lexicon, &folded);
+                let known = memory.known(lexicon, document.word(token));
                 if token.case == Case::Lower {
                     if known.variety == Varieties::GB {
                         variety.british.push(index(at as usize));
@@ -173,7 +169,7 @@ mod tests {
 
     #[test]
     fn the_variety_of_a_piece() {
-        let variety = |text: &str| Document::new(&extract(Format::Plain, text)).variety_words;
+        let variety = |text: &str| Document::new(&extract(Format::Plain, text)).variety_words().clone();
         assert_eq!(variety("The colour of the tyre pleased the centre.").clear(), Some(Varieties::GB));
         assert_eq!(variety("The color of the center, a favorite.").clear(), Some(Varieties::US));
         let mixed = variety("The colour of the center.");

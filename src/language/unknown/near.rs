@@ -31,9 +31,6 @@ const SLIPS: &[(u8, usize, u8, f64)] = &[
 /// The same for a rarity, and for a name in small letters.
 const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6), (1, 3, 60, 2.5)];
 
-/// Smallest fit of a word two edits off that begins with another letter; slips at the first letter are rare.
-const OTHER_FIRST_LETTER_FIT_MIN: f64 = 1.0;
-
 /// What a word that looks like a compound, or made with a rare affix, must show to be a slip all the same: letters, and
 /// the smallest Zipf value in tenths of the word that is meant.
 const COMPOUND_LETTERS_MIN: usize = 6;
@@ -44,8 +41,11 @@ const WEAK_AFFIX_ZIPF_MIN: u8 = 40;
 
 /// Words near `word`, at most so many edits off (1 or 2), likeliest first.
 pub(super) fn candidates(lexicon: &Lexicon, word: &str, edits_max: u8, around: &Surroundings) -> Vec<Candidate> {
-    let distance = if word.len() >= TWO_EDITS_LETTERS_MIN { edits_max } else { 1 };
-    let near = lexicon.near(word, distance).into_iter().filter(|near| near.entry.level <= LEVEL_MAX);
+    let mut near = lexicon.near(word, 1);
+    if edits_max > 1 && word.len() >= TWO_EDITS_LETTERS_MIN {
+        near.extend(lexicon.near_with_start(word, 2).into_iter().filter(|near| near.distance > 1));
+    }
+    let near = near.into_iter().filter(|near| near.entry.level <= LEVEL_MAX);
     let mut found: Vec<Candidate> = near.map(|near| Candidate::new(lexicon, word, near.word, around)).collect();
     sort(&mut found);
     found
@@ -67,8 +67,7 @@ pub(super) fn slip(
         let fits = |&(edits, letters, zipf, fit): &(u8, usize, u8, f64)| {
             candidate.distance == edits && word.len() >= letters && candidate.entry.zipf >= zipf && candidate.fit >= fit
         };
-        let same_start = candidate.distance == 1 || candidate.word.as_bytes().first() == word.as_bytes().first();
-        (same_start || candidate.fit >= OTHER_FIRST_LETTER_FIT_MIN) && rows.iter().any(fits)
+        rows.iter().any(fits)
     };
     let Some(first) = found.iter().position(likely) else { return Vec::new() };
     if made.is_some_and(|made| !may_be_slip(word, made, &found)) {
