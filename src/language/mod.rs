@@ -71,6 +71,7 @@ pub struct Document {
     /// Text in italics in order.
     pub emphasis: Vec<TextSpan>,
     /// Tables that only some rules need, each made when it is first asked for.
+    marks: OnceLock<Vec<u32>>,
     numbers: OnceLock<Vec<NumberMention>>,
     dates: OnceLock<Vec<DateMention>>,
     names: OnceLock<Vec<NameMention>>,
@@ -95,6 +96,16 @@ impl Document {
         }
         document.quotations = quotation::find(&document);
         document
+    }
+
+    /// Indices of the tokens of a range that are punctuation marks.
+    pub fn marks_in(&self, tokens: Range<u32>) -> &[u32] {
+        let is_mark = |(_, token): &(usize, &Token)| token.kind == TokenKind::Punctuation;
+        let find = || self.tokens.iter().enumerate().filter(is_mark).map(|(at, _)| index(at)).collect();
+        let marks = self.marks.get_or_init(find);
+        let start = marks.partition_point(|mark| *mark < tokens.start);
+        let end = marks.partition_point(|mark| *mark < tokens.end);
+        marks.get(start..end).unwrap_or(&[])
     }
 
     /// Numbers in order, dates left out.

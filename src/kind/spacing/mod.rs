@@ -103,7 +103,12 @@ impl Matcher for Spacing {
             if !context.may_admit(paragraph.role) {
                 continue;
             }
-            let view = View { document, tokens: document.paragraph_tokens(paragraph) };
+            let marks = document.marks_in(paragraph.tokens.clone());
+            let view = View { document, tokens: document.paragraph_tokens(paragraph), first: paragraph.tokens.start, marks };
+            // Most paragraphs hold no figure.
+            if self.check == Check::Number && !document.slice(paragraph.span).bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
             match self.check {
                 Check::Mark => lost::behind_marks(view, &mut found),
                 Check::Stop => lost::between_sentences(view, &self.words, &mut found),
@@ -131,11 +136,20 @@ fn is_prose(paragraph: &Paragraph) -> bool {
 struct View<'d> {
     document: &'d Document,
     tokens: &'d [Token],
+    /// Index of the first of them in the document, and the indices of the marks there.
+    first: u32,
+    marks: &'d [u32],
 }
 
 impl<'d> View<'d> {
     fn token(self, at: usize) -> Option<&'d Token> {
         self.tokens.get(at)
+    }
+
+    /// Indices of the punctuation marks, from one on.
+    fn marks(self, from: usize) -> impl Iterator<Item = usize> {
+        let first = self.first as usize;
+        self.marks.iter().map(move |mark| *mark as usize - first).filter(move |at| *at >= from)
     }
 
     fn word(self, at: usize) -> &'d str {

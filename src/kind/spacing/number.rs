@@ -11,6 +11,10 @@ const LETTERS_MIN: usize = 4;
 pub(super) fn find(view: View<'_>, words: &FxHashSet<String>, units: &FxHashSet<String>, found: &mut Vec<Finding>) {
     for at in 0..view.tokens.len() {
         let Some(token) = view.token(at) else { continue };
+        let is_word = token.is_word() && view.word(at).bytes().any(|byte| byte.is_ascii_digit());
+        if !is_word && token.kind != TokenKind::Number {
+            continue;
+        }
         // "@204members", "%20strangely", "/5people": part of something else.
         if view.is_glued(at) && !view.word(at - 1).starts_with(['(', '“', '‘', '"', '\'', '—', '–', '£', '$', '€', '₹'])
         {

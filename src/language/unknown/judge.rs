@@ -124,7 +124,12 @@ impl Judge<'_> {
         // A long word is no rarity by chance when two others make it up.
         let is_rare = suspect.standing == Standing::Doubtful && stem.len() < RARE_LETTERS_MAX;
         let made = derivation(self.lexicon, stem);
-        let edits_max = if is_capitalised { 1 } else { 2 };
+        let edits_max = match made {
+            _ if is_capitalised => 1,
+            None => 2,
+            Some(Derivation::Compound) if stem.len() >= near::LONG_COMPOUND_LETTERS_MIN => 2,
+            Some(_) => 1,
+        };
         let near = match made {
             _ if !is_single => Vec::new(),
             Some(Derivation::Affix) => Vec::new(),

@@ -34,7 +34,7 @@ const VARIETY_LEVEL_MAX: u8 = 50;
 
 /// Slots of the memory.
 const SLOTS: usize = 1 << SLOT_BITS;
-const SLOT_BITS: u32 = 14;
+const SLOT_BITS: u32 = 15;
 
 /// Bytes of the longest word that a slot holds.
 const KEY_BYTES: usize = 16;
@@ -63,28 +63,36 @@ impl Memory<'_> {
     /// What is known of a word of the copy.
     pub(super) fn known(&mut self, lexicon: &Lexicon, word: &str) -> Known {
         let Some(key) = key(word.as_bytes()) else { return look_up(lexicon, &folded(word)) };
-        // Fibonacci hashing of both halves.
+        // Fibonacci hashing of both halves; a word has two slots, of which the second holds the longer unused.
         let [low, high] = [key as u64, (key >> 64) as u64];
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let Some(slot) = self.0.get_mut((hash >> (64 - SLOT_BITS)) as usize) else { return look_up(lexicon, &folded(word)) };
-        if slot.key != key {
-            *slot = Slot { key, known: look_up(lexicon, &folded(word)) };
+        let first = (hash >> (64 - SLOT_BITS)) as usize & !1;
+        let Some([one, two]) = self.0.get_mut(first..first + 2) else { return look_up(lexicon, &folded(word)) };
+        if one.key != key {
+            std::mem::swap(one, two);
+            if one.key != key {
+                *one = Slot { key, known: look_up(lexicon, &folded(word)) };
+            }
         }
-        slot.known
+        one.known
     }
 }
 
 /// The bytes of a short word of ASCII letters, digits, hyphens and apostrophes, in small letters; `None` for others. In
-/// small letters one bit is set that the others have as well, but for capitals.
+/// small letters one bit is set that the others have as well, but for capitals. Curly apostrophes are straightened.
 fn key(word: &[u8]) -> Option<u128> {
     let mut bytes = [0_u8; KEY_BYTES];
-    let head = bytes.get_mut(..word.len())?;
-    let mut is_plain = true;
-    for (to, from) in head.iter_mut().zip(word) {
-        is_plain &= from.is_ascii_alphanumeric() || matches!(from, b'-' | b'\'');
-        *to = from | 0x20;
+    let (mut from, mut to) = (0, 0);
+    while let Some(&byte) = word.get(from) {
+        let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
+        let is_curly = !is_plain && word.get(from..from + 3) == Some("’".as_bytes());
+        if !(is_plain || is_curly) {
+            return None;
+        }
+        *bytes.get_mut(to)? = if is_curly { b'\'' } else { byte | 0x20 };
+        (from, to) = (from + if is_curly { 3 } else { 1 }, to + 1);
     }
-    is_plain.then(|| u128::from_le_bytes(bytes))
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// True for a folded word that is no known English word.

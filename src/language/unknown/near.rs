@@ -11,6 +11,9 @@ const TWO_EDITS_LETTERS_MIN: usize = 6;
 /// Largest level of a word that may be meant.
 const LEVEL_MAX: u8 = 70;
 
+/// Smallest Zipf value, in tenths, of a word that may be meant; words that only American English lacks have one of 13.
+const ZIPF_MIN: u8 = 5;
+
 /// What an unknown word has to show before a common word near it counts as meant. The shorter the word, the more words
 /// lie near it by chance, and the commoner and the better in its place the meant one must be.
 /// Rows: edits, fewest letters, smallest Zipf value in tenths, smallest fit. Chosen on the development sets.
@@ -35,7 +38,7 @@ const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.
 /// the smallest Zipf value in tenths of the word that is meant.
 const COMPOUND_LETTERS_MIN: usize = 6;
 const COMPOUND_ZIPF_MIN: u8 = 17;
-const LONG_COMPOUND_LETTERS_MIN: usize = 9;
+pub(super) const LONG_COMPOUND_LETTERS_MIN: usize = 9;
 const LONG_COMPOUND_ZIPF_MIN: u8 = 35;
 const WEAK_AFFIX_ZIPF_MIN: u8 = 40;
 
@@ -45,8 +48,9 @@ pub(super) fn candidates(lexicon: &Lexicon, word: &str, edits_max: u8, around: &
     if edits_max > 1 && word.len() >= TWO_EDITS_LETTERS_MIN {
         near.extend(lexicon.near_with_start(word, 2).into_iter().filter(|near| near.distance > 1));
     }
-    let near = near.into_iter().filter(|near| near.entry.level <= LEVEL_MAX);
-    let mut found: Vec<Candidate> = near.map(|near| Candidate::new(lexicon, word, near.word, around)).collect();
+    let near = near.into_iter().filter(|near| near.entry.level <= LEVEL_MAX && near.entry.zipf >= ZIPF_MIN);
+    let mut found: Vec<Candidate> =
+        near.map(|near| Candidate::with_entry(lexicon, word, near.word, near.entry, around)).collect();
     sort(&mut found);
     found
 }

@@ -49,7 +49,12 @@ pub(super) struct Surroundings {
 impl Candidate {
     /// Judges one word.
     pub(super) fn new(lexicon: &Lexicon, written: &str, word: String, around: &Surroundings) -> Self {
-        let mut entry = lexicon.look_up(&word).unwrap_or_default();
+        let entry = lexicon.look_up(&word).unwrap_or_default();
+        Self::with_entry(lexicon, written, word, entry, around)
+    }
+
+    /// Judges one word of which the entry is at hand.
+    pub(super) fn with_entry(lexicon: &Lexicon, written: &str, word: String, mut entry: Entry, around: &Surroundings) -> Self {
         // The texts are American for the most part: they hold the words of the other varieties too seldom.
         if !entry.varieties.contains(Varieties::US) && around.variety.is_some_and(|variety| entry.varieties.contains(variety)) {
             entry.zipf = entry.zipf.saturating_add(OTHER_VARIETY_ZIPF);
