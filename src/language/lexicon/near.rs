@@ -71,7 +71,7 @@ impl Walk<'_> {
         if self.path.len() >= DEPTH_MAX {
             return;
         }
-        if row.iter().take(self.sought.len() + 1).all(|&cell| cell >= self.limit) {
+        if self.band(&row, self.path.len()).iter().all(|&cell| cell >= self.limit) {
             // No edit is left: only the letters that the sought word goes on with can follow.
             for letter in self.letters_left(&row) {
                 if let Some(at) = node.find_input(letter) {
@@ -91,7 +91,7 @@ impl Walk<'_> {
     /// Goes one letter on, if something within the limit can come of it.
     fn follow(&mut self, letter: u8, node: Node<'_>) {
         let next = self.next_row(letter);
-        if next.iter().take(self.sought.len() + 1).all(|&cell| cell > self.limit) {
+        if self.band(&next, self.path.len() + 1).iter().all(|&cell| cell > self.limit) {
             return;
         }
         let depth = self.path.len() + 1;
@@ -101,6 +101,13 @@ impl Walk<'_> {
             self.visit(node);
             self.path.pop();
         }
+    }
+
+    /// The cells of a row that can be within the limit: those near the diagonal.
+    fn band<'r>(&self, row: &'r Row, depth: usize) -> &'r [u8] {
+        let limit = usize::from(self.limit);
+        let end = (depth + limit).min(self.sought.len());
+        row.get(depth.saturating_sub(limit)..=end).unwrap_or(&[])
     }
 
     /// The row behind one more letter; only cells within the limit of the diagonal count.

@@ -173,7 +173,7 @@ impl Judge<'_> {
         let candidate = |word: String| Candidate::new(self.lexicon, stem, word, around);
         let mut listed: Vec<Candidate> = corrections.into_iter().map(candidate).collect();
         sort(&mut listed);
-        let mut near = near::candidates(self.lexicon, stem, 2, around);
+        let mut near = near::candidates(self.lexicon, stem, 1, around);
         near.retain(|near| !listed.iter().any(|listed| listed.word == near.word));
         let (Some(best), Some(other)) = (listed.first(), near.first()) else { return words(listed) };
         // What differs by its variety alone is no other word.

@@ -3,7 +3,10 @@
 use super::derived::Derivation;
 use super::memory::Standing;
 use super::rank::{Candidate, Surroundings, sort};
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, Near};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 /// Fewest letters of a word for which words two edits off are looked for.
 const TWO_EDITS_LETTERS_MIN: usize = 6;
@@ -44,15 +47,40 @@ const WEAK_AFFIX_ZIPF_MIN: u8 = 40;
 
 /// Words near `word`, at most so many edits off (1 or 2), likeliest first.
 pub(super) fn candidates(lexicon: &Lexicon, word: &str, edits_max: u8, around: &Surroundings) -> Vec<Candidate> {
-    let mut near = lexicon.near(word, 1);
-    if edits_max > 1 && word.len() >= TWO_EDITS_LETTERS_MIN {
-        near.extend(lexicon.near_with_start(word, 2).into_iter().filter(|near| near.distance > 1));
-    }
-    let near = near.into_iter().filter(|near| near.entry.level <= LEVEL_MAX && near.entry.zipf >= ZIPF_MIN);
+    let near = near_words(lexicon, word, edits_max);
+    let near = near.iter().filter(|near| near.entry.level <= LEVEL_MAX && near.entry.zipf >= ZIPF_MIN).cloned();
     let mut found: Vec<Candidate> =
         near.map(|near| Candidate::with_entry(lexicon, word, near.word, near.entry, around)).collect();
     sort(&mut found);
     found
+}
+
+/// Words whose neighbours are remembered at the most; a run over an archive meets the same unknown words over and over.
+const REMEMBERED_MAX: usize = 4096;
+
+thread_local! {
+    /// Neighbours of words looked up before. What it holds never changes an answer.
+    static REMEMBERED: RefCell<FxHashMap<(String, u8), Rc<[Near]>>> = RefCell::default();
+}
+
+fn near_words(lexicon: &Lexicon, word: &str, edits_max: u8) -> Rc<[Near]> {
+    let edits = if word.len() >= TWO_EDITS_LETTERS_MIN { edits_max } else { 1 };
+    REMEMBERED.with_borrow_mut(|remembered| {
+        let key = (word.to_owned(), edits);
+        if let Some(near) = remembered.get(&key) {
+            return Rc::clone(near);
+        }
+        let mut near = lexicon.near(word, 1);
+        if edits > 1 {
+            near.extend(lexicon.near_with_start(word, 2).into_iter().filter(|near| near.distance > 1));
+        }
+        if remembered.len() >= REMEMBERED_MAX {
+            remembered.clear();
+        }
+        let near: Rc<[Near]> = near.into();
+        remembered.insert(key, Rc::clone(&near));
+        near
+    })
 }
 
 /// Words that are likely to be meant, likeliest first; none where the word may well be right.
