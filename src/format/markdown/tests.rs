@@ -153,3 +153,10 @@ fn comments_switch_rules_off() {
     assert_eq!(stets, [("stet: a/b why", 6), ("stet-end", 10)]);
     assert_eq!(&source[e.stets[0].span.range()], "<!-- stet: a/b why -->");
 }
+
+#[test]
+fn a_task_item_above_a_setext_line_is_read() {
+    for source in ["- [ ] \\\n  ---\ntitle: x\n", "- [ ] {\n  ---\n", "- [x] a {#b}\n  ===\n"] {
+        assert!(!extract(source).text.contains('\0'), "{source}");
+    }
+}
