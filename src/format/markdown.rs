@@ -17,8 +17,7 @@ pub(super) fn extract(source: &str) -> Extraction {
     let date = front.and_then(|front| reader.front_matter(front));
     // Front matter is read above: the parser would also take text between two later rules for it. No maths: prices
     // would be formulas. No smart punctuation: it changes the text.
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
     for (event, range) in Parser::new_ext(&mask.text, options).into_offset_iter() {
         reader.event(event, range.start + mask.base..range.end + mask.base);
     }

@@ -4,9 +4,11 @@ mod house;
 
 use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Case, Document, Lexicon, Token, UnknownSort, Varieties, folded};
+use crate::language::{Case, Lexicon, UnknownSort, Varieties, folded};
 use house::{House, NeverWritten};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 
@@ -155,6 +157,14 @@ impl Spelling {
     fn check_capitals(&self, context: &mut Context<'_>) {
         let document = context.document;
         let lexicon = Lexicon::shared();
+        let words = |case: Case| document.tokens.iter().filter(move |token| token.case == case).map(|token| document.word(token));
+        // A form that comes again is meant so; a name is one that the piece has with one capital.
+        let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
+        for word in words(Case::Mixed) {
+            *mentions.entry(word).or_default() += 1;
+        }
+        let names: OnceCell<FxHashSet<String>> = OnceCell::new();
+        let is_mentioned = |word: &str| names.get_or_init(|| words(Case::Title).map(folded).collect()).contains(word);
         for token in document.tokens.iter().filter(|token| token.case == Case::Mixed) {
             let text = document.word(token);
             let mut chars = text.chars();
@@ -171,9 +181,8 @@ impl Spelling {
             let word = folded(text);
             let entry = lexicon.look_up(&word);
             let is_word = entry.is_some_and(|entry| entry.level <= 50);
-            let is_name =
-                entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(document, text);
-            if !(is_word || is_name) || !repeats(document, text) {
+            let is_name = entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(&word);
+            if !(is_word || is_name) || mentions.get(text).is_some_and(|count| *count > 1) {
                 continue;
             }
             context.report(Finding::new(token.span).replacement(capitalised(&word)));
@@ -200,18 +209,6 @@ impl Spelling {
             }
         }
     }
-}
-
-/// True when the piece has the word with one capital.
-fn is_mentioned(document: &Document, text: &str) -> bool {
-    let same = |token: &Token| token.case == Case::Title && document.word(token).eq_ignore_ascii_case(text);
-    document.tokens.iter().any(same)
-}
-
-/// True when the form stands once only: one that comes again is meant so.
-fn repeats(document: &Document, text: &str) -> bool {
-    let same = |token: &&Token| token.case == Case::Mixed && document.word(token) == text;
-    document.tokens.iter().filter(same).count() == 1
 }
 
 /// With a capital first letter.

@@ -3,7 +3,7 @@
 use super::near::candidates;
 use super::rank::{Candidate, Surroundings};
 use super::{UnknownSort, UnknownWord, index};
-use crate::language::lexicon::{Entry, Lexicon, Names};
+use crate::language::lexicon::{Entry, Kinds, Lexicon, Names};
 use crate::language::{Case, Document, Token, TokenKind, folded};
 use rustc_hash::FxHashMap;
 
@@ -13,6 +13,8 @@ pub(super) const MENTIONS_MIN: usize = 2;
 /// Largest level, and smallest Zipf value in tenths, of a name that everybody writes with a capital.
 const FAMOUS_LEVEL_MAX: u8 = 50;
 const FAMOUS_ZIPF_MIN: u8 = 38;
+/// Largest level of one that is in no list of names.
+const CALENDAR_LEVEL_MAX: u8 = 35;
 
 /// Fewest letters of a slip in a line of capitals, of one that is no swap, and of one that is the only word.
 const LETTERS_MIN: usize = 4;
@@ -54,7 +56,9 @@ pub(super) fn capitalised(word: &str) -> String {
 
 /// True for weekdays, months, countries, peoples and persons that are nothing else.
 pub(super) fn is_famous(entry: &Entry) -> bool {
-    entry.capital_level <= FAMOUS_LEVEL_MAX && entry.zipf >= FAMOUS_ZIPF_MIN && !entry.names.is_empty()
+    // Weekdays and months stand in no list of names, but in every dictionary.
+    let is_listed = entry.capital_level <= CALENDAR_LEVEL_MAX && entry.kinds.contains(Kinds::PROPER);
+    entry.capital_level <= FAMOUS_LEVEL_MAX && entry.zipf >= FAMOUS_ZIPF_MIN && (is_listed || !entry.names.is_empty())
 }
 
 /// True for a given name that is no other word.

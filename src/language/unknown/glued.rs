@@ -164,6 +164,8 @@ fn pair(lexicon: &Lexicon, left: &str, right: &str) -> Option<Split> {
         Evidence::Function
     } else if begins_no_compound(left, &first) && has_head {
         Evidence::Inflected
+    } else if COMBINING_FORMS.contains(&left) {
+        return None;
     } else if is_pair || (is_long && rarer >= LONG_HALF_ZIPF_MIN) {
         Evidence::Compound
     } else {

@@ -76,10 +76,11 @@ fn capital_piece(lexicon: &Lexicon, piece: &str) -> Option<(Vec<String>, bool)> 
         (part.len() >= 3 && (!names.is_empty() || is_name(part))).then_some(u32::from(COST_ZIPF) - 30)
     };
     if let Some(mut words) = cheapest(lexicon, &small, head) {
-        let has_function_word = words.iter().skip(1).any(|word| is_function_word(word));
-        let first = words.first_mut()?;
-        *first = capitalised(first);
-        return has_function_word.then_some((words, true));
+        if words.iter().skip(1).any(|word| is_function_word(word)) {
+            let first = words.first_mut()?;
+            *first = capitalised(first);
+            return Some((words, true));
+        }
     }
     // A name that nobody knows, perhaps with one word behind it.
     let tail = function_word_behind(&small).filter(|tail| small.len() >= tail.len() + NAME_LETTERS_MIN);
