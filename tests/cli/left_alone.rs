@@ -75,7 +75,7 @@ fn passages_in_another_language_are_left_out_and_told() {
     let json: serde_json::Value = serde_json::from_str(&desk.run(&["a.txt", "--format", "json"]).out).unwrap();
     assert_eq!(json["summary"]["foreign"], serde_json::json!([{ "language": "French", "passages": 1 }]));
     // A house may look at them all the same.
-    let own = "extends = \"spelling/space-before-punctuation\"\nscope = \"foreign\"\n";
+    let own = "extends = \"spelling/space-before-punctuation\"\nseverity = \"warning\"\nscope = \"foreign\"\n";
     desk.write("copydesk.toml", b"rule-folders = [\"house\"]\n");
     desk.write("house/spelling/space-before-punctuation.toml", own.as_bytes());
     let rows = desk.rows(&["a.txt", "--select", "spelling/space-before-punctuation"]);
