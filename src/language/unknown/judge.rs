@@ -121,34 +121,23 @@ impl Judge<'_> {
         is_single: bool,
         around: &Surroundings,
     ) -> Option<(UnknownSort, Vec<String>)> {
-        // A long word is no rarity by chance when two others make it up.
-        let is_rare = suspect.standing == Standing::Doubtful && stem.len() < RARE_LETTERS_MAX;
         let made = derivation(self.lexicon, stem);
-        let edits_max = match made {
-            _ if is_capitalised => 1,
-            None => 2,
-            Some(Derivation::Compound) if stem.len() >= near::LONG_COMPOUND_LETTERS_MIN => 2,
-            Some(_) => 1,
-        };
+        // A capital may make a name of it.
+        let may_be_slip = is_single && (!is_capitalised || self.goes_on_small(suspect.token));
+        let pair = self.glued(suspect, stem, made).filter(|pair| pair.is_function || may_be_slip);
+        let may_be_near = may_be_slip && !self.adjoins_unknown(suspect.token);
         let near = match made {
-            _ if !is_single => Vec::new(),
             Some(Derivation::Affix) => Vec::new(),
-            _ => near::slip(self.lexicon, stem, suspect.standing, made, edits_max, around),
+            _ if !(may_be_near || (pair.is_some() && is_single)) => Vec::new(),
+            _ => near::slip(self.lexicon, stem, suspect.standing, made, edits_max(stem, made, is_capitalised), around),
         };
-        // What is made as English makes words is one word, unless a function word stands in it.
-        let stands = |pair: &glued::Split| match pair.evidence {
-            Evidence::Function => true,
-            Evidence::Inflected | Evidence::Compound => !is_rare && made != Some(Derivation::Affix),
-        };
-        let pair = glued::split(self.lexicon, stem).filter(stands);
-        let pair = pair.filter(|pair| pair.is_function || (is_single && (!is_capitalised || self.goes_on_small(suspect.token))));
         if let Some(pair) = pair
             && near.first().is_none_or(|near| !beats(near, &pair))
         {
             let sort = if pair.evidence == Evidence::Compound { UnknownSort::Compound } else { UnknownSort::Glued };
             return Some((sort, vec![pair.text]));
         }
-        if !is_single || self.adjoins_unknown(suspect.token) {
+        if !may_be_near {
             return None;
         }
         if let Some(best) = near.first() {
@@ -160,11 +149,21 @@ impl Judge<'_> {
                 && best.entry.zipf >= OPENING_ZIPF_MIN
                 && best.fit >= OPENING_FIT_MIN
                 && suspect.standing == Standing::Unknown;
-            let is_slip = !is_capitalised || (opens_well && self.goes_on_small(suspect.token));
-            return is_slip.then(|| (UnknownSort::Near, words(near)));
+            return (!is_capitalised || opens_well).then(|| (UnknownSort::Near, words(near)));
         }
         let sort = if made.is_none() { UnknownSort::Unlisted } else { UnknownSort::Form };
         (!is_capitalised && suspect.standing == Standing::Unknown).then_some((sort, Vec::new()))
+    }
+
+    /// Words that ran together, unless English makes words so.
+    fn glued(&self, suspect: Suspect, stem: &str, made: Option<Derivation>) -> Option<glued::Split> {
+        // A long word is no rarity by chance when two others make it up.
+        let is_rare = suspect.standing == Standing::Doubtful && stem.len() < RARE_LETTERS_MAX;
+        let stands = |pair: &glued::Split| match pair.evidence {
+            Evidence::Function => true,
+            Evidence::Inflected | Evidence::Compound => !is_rare && made != Some(Derivation::Affix),
+        };
+        glued::split(self.lexicon, stem).filter(stands)
     }
 
     /// The corrections of a known misspelling and words near it, likeliest first; one correction stands alone unless a
@@ -294,6 +293,16 @@ impl Judge<'_> {
                 })
         };
         at.checked_sub(1).is_some_and(unknown) || unknown(at + 1)
+    }
+}
+
+/// How far words that may be meant are looked for; what looks made of known words is a slip of one edit at most.
+fn edits_max(stem: &str, made: Option<Derivation>, is_capitalised: bool) -> u8 {
+    match made {
+        _ if is_capitalised => 1,
+        None => 2,
+        Some(Derivation::Compound) if stem.len() >= near::LONG_COMPOUND_LETTERS_MIN => 2,
+        Some(_) => 1,
     }
 }
 
