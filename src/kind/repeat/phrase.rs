@@ -49,6 +49,11 @@ impl Phrase {
         if again.case != Case::Lower || first.span.len() != again.span.len() || !first.is_word() {
             return false;
         }
+        // Letters differ from their capitals in one bit.
+        let initial = |token: &Token| document.text.as_bytes().get(token.span.start as usize).map(|byte| byte | 0x20);
+        if initial(first) != initial(again) && document.word(first).is_ascii() {
+            return false;
+        }
         let same = |a: &Token, b: &Token| same_word(document.word(a), document.word(b));
         let (Some(one), Some(two)) = (tokens.get(at..at + words), tokens.get(at + words..at + 2 * words)) else { return false };
         let is_written_so = first.case == Case::Lower || opens_sentence(document, at);
