@@ -12,8 +12,8 @@ pub(crate) const CLEAN: &str = "The council met on Monday. It rained.\n";
 /// Copy with one finding at error (`repetition/doubled-word`).
 pub(crate) const ERROR: &str = "Police said the the road was shut.\n";
 
-/// Copy with one finding at warning (`spelling/missing-space`).
-pub(crate) const WARNING: &str = "Police shut the road,then left.\n";
+/// Copy with one finding at warning (`spelling/glued-words`).
+pub(crate) const WARNING: &str = "Police shut the road inthe night.\n";
 
 /// Copy with one finding at info (`style/cliche`).
 pub(crate) const INFO: &str = "Whether it will last remains to be seen.\n";

@@ -5,7 +5,7 @@ use crate::desk::{CLEAN, Desk, ERROR, INFO, WARNING};
 fn desk() -> Desk {
     Desk::new(&[
         ("a.txt", ERROR),
-        ("b.md", "# Road shut\n\nShe wants to **to leave**,he said.\n\nIt remains to be seen.\n"),
+        ("b.md", "# Road shut\n\nShe wants to **to leave** inthe night, he said.\n\nIt remains to be seen.\n"),
         ("c.txt", CLEAN),
     ])
 }
