@@ -3,6 +3,7 @@
 //! A kind sees the document and its own options; it knows no rule id, severity or configuration.
 
 mod case;
+mod confusion;
 mod consistent;
 mod context;
 mod count;
@@ -223,6 +224,7 @@ macro_rules! kinds {
 
 kinds! {
     Case(case) = "case",
+    Confusion(confusion) = "confusion",
     Consistent(consistent) = "consistent",
     Count(count) = "count",
     Leftover(leftover) = "leftover",

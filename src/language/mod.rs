@@ -10,6 +10,7 @@ mod quotation;
 mod sentence;
 mod token;
 mod unknown;
+pub mod usage;
 mod view;
 
 pub use date::{DateMention, Month, Weekday};
@@ -23,6 +24,7 @@ pub use unknown::{UnknownSort, UnknownWord};
 use crate::format::{Extraction, Role};
 use crate::span::TextSpan;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A sentence, or a line without a stop (headline, crosshead, list item).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +73,7 @@ pub struct Document {
     pub links: Vec<TextSpan>,
     /// Words that the lexicon does not hold or knows as misspellings, in order.
     pub unknown_words: Vec<UnknownWord>,
+    symbols: OnceLock<Vec<usage::Symbol>>,
 }
 
 impl Document {
@@ -103,6 +106,11 @@ impl Document {
     /// The text of a token.
     pub fn word(&self, token: &Token) -> &str {
         token.span.of(&self.text)
+    }
+
+    /// What the statistics of usage see of each token; worked out when it is first asked for.
+    pub fn symbols(&self) -> &[usage::Symbol] {
+        self.symbols.get_or_init(|| usage::symbols(self))
     }
 
     /// The tokens of a range of indices.
