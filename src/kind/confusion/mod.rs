@@ -5,7 +5,7 @@ mod place;
 use super::context::{Context, Finding};
 use super::terms::in_shape_of;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
-use crate::language::usage::{Candidate, Place, Usage};
+use crate::language::usage::{Beside, Candidate, FIT_MIN, Place, Usage, slip_odds};
 use crate::language::{Document, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
@@ -21,7 +21,7 @@ pub struct Options {
     set: Vec<Set>,
     /// Shorter sentences are not judged, in words.
     min_words: Option<Spanned<u32>>,
-    /// Natural-log odds that every margin of the rule gets more.
+    /// Natural-log odds added to every margin of the rule.
     stricter: Option<Spanned<f32>>,
 }
 
@@ -37,14 +37,15 @@ struct Set {
     /// … where one of these is meant.
     #[serde(default)]
     meant: Vec<Spanned<String>>,
-    /// Natural-log odds by which the meant word must beat the written one.
+    /// Natural-log odds that the written word is a slip, were slips as frequent as right uses, from which on it is
+    /// reported.
     margin: Spanned<f32>,
 }
 
 /// Words of a sentence that is judged, unless the rule says otherwise: shorter ones lack context.
 const WORDS_MIN: u32 = 5;
 
-/// The placeholder for the natural-log odds of the meant over the written word.
+/// The placeholder for the natural-log odds that the written word is a slip.
 const ODDS: &str = "odds";
 
 impl KindOptions for Options {
@@ -160,7 +161,8 @@ impl Matcher for Confusion {
                 continue;
             }
             let place = Place::new(sentence.symbols(symbols), sentence.index_of(at));
-            let better = written.better(&place).filter(|better| !sentence.has_beside(document, at, &better.word.folded));
+            let better = written.better(&place, || sentence.beside(document, at));
+            let better = better.filter(|better| !sentence.has_beside(document, at, &better.word.folded));
             if let Some(better) = better {
                 let text = in_document(document, token.span, &better.word.folded);
                 let finding = Finding::new(token.span).replacement(text);
@@ -170,24 +172,33 @@ impl Matcher for Confusion {
     }
 }
 
-/// A word that fits better than the written one.
+/// A word that is likelier meant than the written one.
 struct Better<'a> {
     word: &'a Word,
-    /// Natural-log odds over the written word.
+    /// Natural-log odds that the written word is a slip for it.
     odds: f32,
 }
 
 impl Written {
-    /// The word that beats the written one by the most over its margin.
-    fn better(&self, place: &Place) -> Option<Better<'_>> {
+    /// The word whose odds are the most over its margin.
+    fn better(&self, place: &Place, beside: impl Fn() -> Beside) -> Option<Better<'_>> {
         let usage = Usage::shared();
         let own = usage.score(place, self.own.candidate);
-        let scored = self.rivals.iter().map(|(word, margin)| {
-            let odds = usage.score(place, word.candidate) - own;
-            (odds - margin, Better { word, odds })
-        });
-        let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
-        best.filter(|(over, _)| *over >= 0.0).map(|(_, better)| better)
+        let mut neighbours = None;
+        let mut best: Option<(f32, Better<'_>)> = None;
+        for (word, margin) in &self.rivals {
+            let other = usage.score(place, word.candidate);
+            if other - own < FIT_MIN {
+                continue;
+            }
+            let neighbours = neighbours.get_or_insert_with(&beside);
+            let odds = slip_odds(neighbours, [&self.own.folded, &word.folded], [own, other]);
+            let over = odds - margin;
+            if over >= 0.0 && best.as_ref().is_none_or(|(most, _)| over > *most) {
+                best = Some((over, Better { word, odds }));
+            }
+        }
+        best.map(|(_, better)| better)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which places are judged at all.
 
 use crate::format::Role;
-use crate::language::usage::Symbol;
+use crate::language::usage::{Beside, Symbol};
 use crate::language::{Case, Document, folded};
 use std::ops::Range;
 
@@ -51,6 +51,11 @@ impl Sentence {
         let is_word = case == Some(Case::Lower) || (case == Some(Case::Title) && opens());
         let near = at.saturating_sub(KNOWN_REACH).max(self.tokens.start)..(at + 1 + KNOWN_REACH).min(self.tokens.end);
         is_word && symbols.get(near).unwrap_or(&[]).iter().all(|symbol| !symbol.is_unknown())
+    }
+
+    /// The words beside a token.
+    pub(super) fn beside(&self, document: &Document, at: usize) -> Beside {
+        Beside::new(document, document.tokens.get(self.tokens.clone()).unwrap_or(&[]), self.index_of(at))
     }
 
     /// True when the word stands right before or behind the token already.

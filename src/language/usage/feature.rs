@@ -3,25 +3,27 @@
 use super::symbol::Symbol;
 
 /// Number of features of a place.
-pub const FEATURES: usize = 24;
+pub const FEATURES: usize = 30;
 
-/// Tokens looked at on each side.
-const REACH: usize = 3;
+/// Tokens looked at on each side, the nearest one by one, the further ones as what the sentence is about.
+const REACH: usize = 5;
 
 /// Hashes of the features of a place, none of which holds the word itself.
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
-    /// One a feature.
+    /// One a feature; 0 for one that says nothing here.
     pub features: [u64; FEATURES],
 }
 
 impl Place {
     /// The place of token `at` in the symbols of its sentence.
     pub fn new(sentence: &[Symbol], at: usize) -> Self {
-        let [l1, l2, l3] = beside(sentence.get(..at).unwrap_or(&[]).iter().rev());
-        let [r1, r2, r3] = beside(sentence.get(at + 1..).unwrap_or(&[]).iter());
+        let [l1, l2, l3, l4, l5] = beside(sentence.get(..at).unwrap_or(&[]).iter().rev());
+        let [r1, r2, r3, r4, r5] = beside(sentence.get(at + 1..).unwrap_or(&[]).iter());
         let word = |symbol: Symbol| u64::from(symbol.word);
         let class = |symbol: Symbol| u64::from(symbol.class) | 1 << 40;
+        // What the sentence is about: words further off, in any order.
+        let about = |symbol: Symbol| if symbol.class >= super::symbol::OPEN { feature(24, &[word(symbol)]) } else { 0 };
         let features = [
             feature(0, &[]),
             feature(1, &[word(l1)]),
@@ -47,6 +49,12 @@ impl Place {
             feature(21, &[word(l1), class(r1), class(r2)]),
             feature(22, &[class(l2), class(l1), class(r1), class(r2)]),
             feature(23, &[class(r1), word(r2)]),
+            about(l3),
+            about(l4),
+            about(l5),
+            about(r3),
+            about(r4),
+            about(r5),
         ];
         Self { features }
     }

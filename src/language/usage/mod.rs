@@ -3,9 +3,13 @@
 
 mod closed;
 mod feature;
+mod slip;
 mod symbol;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use feature::{Candidate, FEATURES, Place, key};
+pub use slip::{Beside, FIT_MIN, TERMS, counts, odds, slip_odds, terms};
 pub use symbol::{Symbol, symbols};
 pub use table::{CELLS, SCALE, Usage, WEIGHT_BITS, tag};

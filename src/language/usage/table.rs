@@ -41,9 +41,10 @@ impl Usage {
         self.words.as_ref().is_some_and(|words| words.contains(folded))
     }
 
-    /// How well a word fits a place, in natural-log odds against any other word.
+    /// How well a word fits a place: the difference of two words is their natural-log odds by the words around.
     pub fn score(&self, place: &Place, candidate: Candidate) -> f32 {
-        let steps = |of: u64| place.features.iter().map(|feature| self.weight(key(*feature, of))).sum::<i32>();
+        let features = || place.features.iter().filter(|feature| **feature != 0);
+        let steps = |of: u64| features().map(|feature| self.weight(key(*feature, of))).sum::<i32>();
         let sum = steps(candidate.word) + candidate.class.map_or(0, steps);
         sum as f32 / SCALE
     }

@@ -1,5 +1,6 @@
 //! Fits and measures the statistics of words in context. See `training/README.md`.
 
+mod calibrate;
 mod evaluate;
 #[path = "../../lexicon/src/input.rs"]
 mod input;
@@ -12,6 +13,9 @@ mod vocabulary;
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
+
+/// Parts of the documents that are held out in turn.
+const FOLDS: usize = 3;
 
 /// What every step may fail with.
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
@@ -29,20 +33,24 @@ fn main() -> Result<()> {
     match env::args().nth(1).as_deref() {
         None => write(&texts, &vocabulary, &root.join("data")),
         Some("pairs") => {
-            let measured = evaluate::measure(&texts, &vocabulary, folds())?;
-            for ((a, b), odds) in &measured {
+            let cases = evaluate::measure(&texts, &vocabulary, FOLDS);
+            let fitted = calibrate::fit(&cases, &vocabulary.counts);
+            eprintln!("weights of the terms: {fitted:.3?}");
+            let mut by: std::collections::BTreeMap<(u32,u32), [Vec<f32>; 2]> = Default::default();
+            for case in &cases {
+                let odds: f64 = case.terms.iter().zip(fitted).map(|(t, w)| f64::from(*t) * w).sum();
+                by.entry((case.written, case.meant)).or_default()[usize::from(case.is_slip)].push(odds as f32);
+            }
+            for ((a, b), [innocent, slips]) in &mut by {
                 let (wa, wb) = (&vocabulary.words[*a as usize], &vocabulary.words[*b as usize]);
-                let join = |odds: &[f32]| odds.iter().map(|odds| format!("{odds:.1}")).collect::<Vec<_>>().join(" ");
-                println!("{wa}\t{wb}\t{}\t{}\t{}\t{}", vocabulary.counts[*a as usize], vocabulary.counts[*b as usize], join(&odds.innocent), join(&odds.slips));
+                innocent.sort_by(f32::total_cmp); slips.sort_by(f32::total_cmp);
+                let join = |odds: &[f32]| odds.iter().map(|odds| format!("{odds:.2}")).collect::<Vec<_>>().join(" ");
+                println!("{wa}\t{wb}\t{}\t{}\t{}\t{}", vocabulary.counts[*a as usize], vocabulary.counts[*b as usize], join(innocent), join(slips));
             }
             Ok(())
         }
         Some(other) => Err(format!("no such command: {other}").into()),
     }
-}
-
-fn folds() -> usize {
-    env::args().nth(2).and_then(|folds| folds.parse().ok()).unwrap_or(10)
 }
 
 fn write(texts: &texts::Texts, vocabulary: &vocabulary::Vocabulary, out: &Path) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::input::Inputs;
 use copydesk::format::{Format, extract};
-use copydesk::language::usage::{Symbol, symbols};
+use copydesk::language::usage::{Beside, Symbol, symbols};
 use copydesk::language::{Case, Document, folded};
 use std::collections::HashMap;
 
@@ -15,6 +15,8 @@ pub struct Sentence {
     pub symbols: Vec<Symbol>,
     /// Number of each word that may be judged: in small letters or first in the sentence; [`NONE`] for any other token.
     pub words: Vec<u32>,
+    /// The neighbours of each such word.
+    pub beside: Vec<Option<Beside>>,
 }
 
 /// No word that may be judged.
@@ -79,7 +81,9 @@ impl Texts {
                 is_first &= !token.is_word();
                 words.push(if is_judged { self.intern(&folded(document.word(token))) } else { NONE });
             }
-            sentences.push(Sentence { symbols: all[range].to_vec(), words });
+            let tokens = &document.tokens[range.clone()];
+            let beside = (0..tokens.len()).map(|at| (words[at] != NONE).then(|| Beside::new(&document, tokens, at))).collect();
+            sentences.push(Sentence { symbols: all[range].to_vec(), words, beside });
         }
         self.documents.push(sentences);
     }

@@ -12,9 +12,9 @@ const SUPPORT_MIN: u8 = 2;
 const PASSES: usize = 3;
 const PASSES_KEPT: usize = 3;
 /// Step of AdaGrad.
-const STEP: f32 = 0.25;
+
 /// Share of features left out at random in training, so that none is relied on alone; of 256.
-const DROP: u64 = 96;
+
 /// Other words drawn at random, besides those that may be meant.
 const DRAWN: usize = 3;
 
@@ -56,6 +56,8 @@ impl Weights {
         cells.map(|(&key, &[weight, doubt])| Weight { key, weight, worth: weight.abs() * doubt.powf(worth_power()) })
     }
 }
+
+fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|p| p.parse().ok()).unwrap_or(default) }
 
 /// A judged word of the texts.
 pub struct Instance<'a> {
@@ -101,7 +103,7 @@ fn supported(instances: &[Instance<'_>], vocabulary: &Vocabulary) -> Weights {
     for instance in instances {
         let place = Place::new(&instance.sentence.symbols, instance.at);
         for of in ids(vocabulary.candidates[instance.word as usize]) {
-            for feature in place.features {
+            for feature in place.features.into_iter().filter(|feature| *feature != 0) {
                 let count = counts.entry(key(feature, of)).or_default();
                 *count = count.saturating_add(1);
             }
@@ -125,6 +127,7 @@ pub fn fit(instances: &[Instance<'_>], vocabulary: &Vocabulary) -> Weights {
 
 fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Vocabulary, passes: usize) {
     let drawn: Vec<u32> = instances.iter().map(|instance| instance.word).collect();
+    let (step, DROP, PW) = (env("STEP", 0.4), env("DROP", 32.0) as u64, env("L2", 0.0));
     let mut random = Random(0x5DEE_CE66_D1CE_4E5B);
     let mut slots: Vec<usize> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
@@ -141,7 +144,7 @@ fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Voc
             let place = Place::new(&instance.sentence.symbols, instance.at);
             let mut kept = [0_u64; FEATURES];
             let mut count = 0;
-            for feature in place.features {
+            for feature in place.features.into_iter().filter(|feature| *feature != 0) {
                 if random.next() % 256 >= DROP {
                     kept[count] = feature;
                     count += 1;
@@ -177,7 +180,7 @@ fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Voc
                     for &slot in &slots[start..end] {
                         let cell = &mut weights.cells[slot];
                         cell[1] += gradient * gradient;
-                        cell[0] -= STEP * gradient / (cell[1] + 1.0).sqrt();
+                        cell[0] -= step * (gradient + PW * cell[0]) / (cell[1] + 1.0).sqrt();
                     }
                 }
                 start = end;

@@ -6,6 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 
 /// A word with so many occurrences is judged.
 const COUNT_MIN: u32 = 12;
+/// A word with so many is judged against those one edit away that have as many.
+const NEAR_COUNT_MIN: u32 = 40;
 /// A word of a set with so many.
 const SET_COUNT_MIN: u32 = 4;
 /// Words of fewer letters have no neighbours by spelling.
@@ -44,7 +46,8 @@ impl Vocabulary {
         let numbers: HashMap<String, u32> = words.iter().cloned().zip(0..).collect();
         let mut by_text = vec![NONE; texts.words.len()];
         kept.iter().zip(0..).for_each(|(&at, number)| by_text[at] = number);
-        let mut rivals = neighbours(&words);
+        let common: Vec<bool> = kept.iter().map(|&at| all[at] >= NEAR_COUNT_MIN).collect();
+        let mut rivals = neighbours(&words, &common);
         for (a, b) in pairs {
             if let (Some(&a), Some(&b)) = (numbers.get(a), numbers.get(b)) {
                 rivals[a as usize].insert(b);
@@ -73,10 +76,10 @@ impl Vocabulary {
 }
 
 /// Words one edit away: a letter more, less or other, or two neighbours swapped.
-fn neighbours(words: &[String]) -> Vec<BTreeSet<u32>> {
+fn neighbours(words: &[String], common: &[bool]) -> Vec<BTreeSet<u32>> {
     let mut by_key: HashMap<String, Vec<u32>> = HashMap::new();
     let fits = |word: &str| (LETTERS_MIN..=LETTERS_MAX).contains(&word.len());
-    for (word, number) in words.iter().zip(0_u32..).filter(|(word, _)| fits(word)) {
+    for (word, number) in words.iter().zip(0_u32..).filter(|(word, number)| fits(word) && common[*number as usize]) {
         by_key.entry(word.clone()).or_default().push(number);
         for at in 0..word.len() {
             let mut key = word.clone();
