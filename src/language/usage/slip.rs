@@ -64,7 +64,7 @@ pub const TERMS: usize = 7;
 const WEIGHTS: [f32; TERMS] = [0.518, -0.108, -0.572, 0.265, -0.432, -0.469, 1.846];
 
 /// Odds of the meant over the written word below which nothing is a slip, whatever else is known.
-pub const FIT_MIN: f32 = 1.5;
+pub const FIT_MIN: f32 = 2.5;
 
 /// How often the texts hold the written word behind its left neighbour and before its right one, then the meant word.
 pub fn counts(lexicon: &Lexicon, beside: &Beside, [written, meant]: [&str; 2]) -> [u32; 4] {

@@ -85,13 +85,15 @@ fn class_of(folded: &str) -> u16 {
     if folded.contains('-') {
         return sort::HYPHENATED;
     }
-    let entry = Lexicon::shared().look_up(folded);
-    let parts = entry.map_or_else(Parts::default, |entry| entry.parts);
-    let parts = if parts.is_empty() { Parts::by_ending(folded) } else { parts };
-    match entry {
-        Some(entry) if entry.level == LEVEL_NONE && entry.any_level() < LEVEL_NONE || entry.level == LEVEL_NONE => sort::NAME,
-        Some(_) if !parts.is_empty() => OPEN | parts.bits(),
-        _ => sort::UNKNOWN,
+    let lexicon = Lexicon::shared();
+    match lexicon.entry(folded) {
+        Some(entry) if entry.level == LEVEL_NONE => sort::NAME,
+        None if !lexicon.names_of(folded).is_empty() => sort::NAME,
+        None => sort::UNKNOWN,
+        Some(entry) => {
+            let parts = if entry.parts.is_empty() { Parts::by_ending(folded) } else { entry.parts };
+            if parts.is_empty() { sort::UNKNOWN } else { OPEN | parts.bits() }
+        }
     }
 }
 
@@ -143,13 +145,16 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
                 }
                 folded.clear();
                 fold_into(text, &mut folded);
-                *symbol = remembered(memory, &folded);
-                match token.case {
-                    Case::Title if !is_first && folded != "i" && symbol.class >= sort::NAME => symbol.class = sort::NAME,
-                    Case::Upper => symbol.class = sort::CAPITALS,
-                    Case::Mixed if symbol.class != sort::POSSESSIVE => symbol.class = sort::NAME,
-                    _ => {}
-                }
+                let capitals = match token.case {
+                    Case::Title if !is_first => closed_class(&folded).or(Some(sort::NAME)),
+                    Case::Upper => Some(sort::CAPITALS),
+                    Case::Mixed => Some(sort::NAME),
+                    _ => None,
+                };
+                *symbol = match capitals {
+                    Some(class) => Symbol { word: hash(folded.as_bytes()), class },
+                    None => remembered(memory, &folded),
+                };
                 is_first = false;
             }
         }
