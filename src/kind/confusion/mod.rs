@@ -79,7 +79,10 @@ impl KindOptions for Options {
         for set in &self.set {
             let margin = positive(&set.margin)? + stricter;
             let pairs = [(&set.words, &set.words), (&set.written, &set.meant)];
-            if set.words.len() == 1 || set.written.is_empty() != set.meant.is_empty() || (set.words.len() + set.written.len() == 0) {
+            if set.words.len() == 1
+                || set.written.is_empty() != set.meant.is_empty()
+                || (set.words.len() + set.written.len() == 0)
+            {
                 let message = "a set is \"words\", two or more, or \"written\" and \"meant\"";
                 return Err(OptionError::at(set.margin.span(), message));
             }
@@ -206,4 +209,51 @@ impl Written {
 fn in_document(document: &Document, span: TextSpan, word: &str) -> String {
     let shaped = in_shape_of(word, document.slice(span), document, span);
     if shaped.contains('\'') && document.text.contains('’') { shaped.replace('\'', "’") } else { shaped }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, refused, replacements};
+
+    const SETS: &str =
+        "set = [{ words = ['their', 'there', \"they're\"], margin = 4 }, { written = ['built'], meant = ['build'], margin = 4 }]";
+
+    #[test]
+    fn a_word_that_fits_far_better_is_offered() {
+        let found =
+            check("confusion", SETS, "The ministers brought ⟦there⟧ own plan. They may not be able to ⟦built⟧ a new school.");
+        assert_eq!(replacements(&found), ["their", "build"]);
+    }
+
+    #[test]
+    fn right_uses_and_the_other_way_round_are_silent() {
+        check("confusion", SETS, "The ministers brought their own plan, and there was no other. They built a new school there.");
+        check("confusion", SETS, "In the end the council had build a new school for the town.");
+    }
+
+    #[test]
+    fn capitals_and_apostrophes_are_those_of_the_copy() {
+        let set = "set = [{ written = ['their'], meant = [\"they're\", 'there'], margin = 3 }]";
+        let found = check("confusion", set, "⟦Their⟧ are no plans to close the school, which isn’t far away.");
+        assert_eq!(replacements(&found), ["There"]);
+    }
+
+    #[test]
+    fn names_headlines_and_short_sentences_are_left_alone() {
+        check(
+            "confusion",
+            SETS,
+            "# Ministers bring there own plan to the town\n\nIn there own words.\n\nWe saw There Own Plan at the Built A New School fair.",
+        );
+        check("confusion", SETS, "The ministers brought there zzyqx own plan to the town.");
+    }
+
+    #[test]
+    fn options_are_checked() {
+        // What the caret stands under.
+        assert!(refused("confusion", "").contains("no words"));
+        assert_eq!(refused("confusion", "set = [{ words = ['their'], margin = 4 }]"), "4");
+        assert_eq!(refused("confusion", "set = [{ words = ['their', 'there'], margin = 0 }]"), "0");
+        assert_eq!(refused("confusion", "set = [{ words = ['their', 'zyzzyva'], margin = 4 }]"), "'zyzzyva'");
+    }
 }

@@ -10,6 +10,6 @@ mod table;
 mod tests;
 
 pub use feature::{Candidate, FEATURES, Place, key};
-pub use slip::{Beside, FIT_MIN, TERMS, counts, odds, slip_odds, terms};
+pub use slip::{Beside, FIT_MIN, TERMS, counts, odds, slip_odds, terms, uses};
 pub use symbol::{Symbol, symbols};
 pub use table::{CELLS, SCALE, Usage, WEIGHT_BITS, tag};

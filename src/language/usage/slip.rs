@@ -29,10 +29,7 @@ impl Beside {
         let left = before.map_or_else(|| EDGE.to_owned(), |token| counted(document, token));
         let right = behind.map_or_else(|| EDGE.to_owned(), |token| counted(document, token));
         let stem = |word: &str| word.strip_suffix(POSSESSIVE).filter(|stem| !is_contracted(stem)).map(str::to_owned);
-        Self {
-            left: stem(&left).map_or(left, |_| POSSESSIVE.to_owned()),
-            right: stem(&right).unwrap_or(right),
-        }
+        Self { left: stem(&left).map_or(left, |_| POSSESSIVE.to_owned()), right: stem(&right).unwrap_or(right) }
     }
 }
 
@@ -61,15 +58,28 @@ pub const TERMS: usize = 7;
 
 /// Weights of [`terms`], as `training/confusion calibrate` fits them to slips put into held-out documents. Their sum is
 /// the natural-log odds that the written word is a slip, were slips as frequent as right uses.
-const WEIGHTS: [f32; TERMS] = [0.518, -0.108, -0.572, 0.265, -0.432, -0.469, 1.846];
+const WEIGHTS: [f32; TERMS] = [0.512, -0.104, -0.575, 0.290, -0.436, -0.479, 1.713];
 
 /// Odds of the meant over the written word below which nothing is a slip, whatever else is known.
-pub const FIT_MIN: f32 = 2.5;
+pub const FIT_MIN: f32 = 2.0;
 
 /// How often the texts hold the written word behind its left neighbour and before its right one, then the meant word.
 pub fn counts(lexicon: &Lexicon, beside: &Beside, [written, meant]: [&str; 2]) -> [u32; 4] {
     let (left, right) = (beside.left.as_str(), beside.right.as_str());
-    [lexicon.bigram(left, written), lexicon.bigram(written, right), lexicon.bigram(left, meant), lexicon.bigram(meant, right)]
+    let [[before, behind], [meant_before, meant_behind]] = [written, meant].map(|word| match word.strip_suffix(POSSESSIVE) {
+        // "it's" is counted as "it" and its ending.
+        Some(stem) => {
+            let share = |pairs: u32, of: &str| pairs * uses(lexicon, word) / lexicon.occurrences(of).max(1);
+            [share(lexicon.bigram(left, stem), stem), share(lexicon.bigram(POSSESSIVE, right), POSSESSIVE)]
+        }
+        None => [lexicon.bigram(left, word), lexicon.bigram(word, right)],
+    });
+    [before, behind, meant_before, meant_behind]
+}
+
+/// How often the texts hold a word.
+pub fn uses(lexicon: &Lexicon, word: &str) -> u32 {
+    word.strip_suffix(POSSESSIVE).map_or_else(|| lexicon.occurrences(word), |stem| lexicon.bigram(stem, POSSESSIVE))
 }
 
 /// What decides whether a written word is a slip for a meant one: by how much the other fits better, how well the
@@ -88,7 +98,7 @@ pub fn terms(counts: [u32; 4], uses: [u32; 2], scores: [f32; 2]) -> [f32; TERMS]
 /// Natural-log odds that the written word is a slip for the meant one, with the counts of the lexicon.
 pub fn slip_odds(beside: &Beside, words: [&str; 2], scores: [f32; 2]) -> f32 {
     let lexicon = Lexicon::shared();
-    odds(&terms(counts(lexicon, beside, words), words.map(|word| lexicon.occurrences(word)), scores))
+    odds(&terms(counts(lexicon, beside, words), words.map(|word| uses(lexicon, word)), scores))
 }
 
 /// Natural-log odds that the written word is a slip, by the [`terms`].

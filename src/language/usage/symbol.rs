@@ -16,7 +16,7 @@ pub struct Symbol {
 }
 
 /// Classes from here on are sets of [`Parts`].
-pub const OPEN: u16 = 0x1000;
+pub(super) const OPEN: u16 = 0x1000;
 
 /// Sorts of token that are no plain words; closed classes stand below.
 mod sort {

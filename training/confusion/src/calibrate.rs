@@ -3,20 +3,19 @@
 use crate::evaluate::Case;
 use copydesk::language::usage::TERMS;
 
-/// A word is a slip once in so many uses; of words commoner than [`COMMON`] less often, as the root of how common they
-/// are: short common words are typed without a thought and read over by everyone, but they do not go wrong as often
-/// as they are written.
+/// A word is a slip once in so many uses, when the weights are fitted.
 const USES_PER_SLIP: f64 = 500.0;
+/// Words with more occurrences go wrong less often, by the root of how common they are.
 const COMMON: f64 = 300.0;
 /// Steps; it settles in six.
 const STEPS: usize = 12;
 
-/// How often the meant word goes wrong, by its occurrences.
-pub fn slip_rate(uses: u32) -> f64 {
-    (COMMON / f64::from(uses).max(COMMON)).sqrt() / USES_PER_SLIP
+/// Share of the uses of a word that go wrong, by its occurrences, when those of a rare one do once in `uses_per_slip`.
+pub fn slip_rate(occurrences: u32, uses_per_slip: f64) -> f64 {
+    (COMMON / f64::from(occurrences).max(COMMON)).sqrt() / uses_per_slip
 }
 
-/// The weights that make the cases likeliest.
+/// The weights that make the cases likeliest; the last is the constant, as if slips were as frequent as right uses.
 pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
     let mut weights = [0.0; TERMS];
     for _ in 0..STEPS {
@@ -26,7 +25,7 @@ pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
             let terms = case.terms.map(f64::from);
             let odds: f64 = terms.iter().zip(weights).map(|(term, weight)| term * weight).sum();
             let share = 1.0 / (1.0 + (-odds).exp());
-            let rate = if case.is_slip { slip_rate(counts[case.meant as usize]) } else { 1.0 };
+            let rate = if case.is_slip { slip_rate(counts[case.meant as usize], USES_PER_SLIP) } else { 1.0 };
             let times = rate * case.weight() as f64;
             for i in 0..TERMS {
                 gradient[i] += times * (f64::from(u8::from(case.is_slip)) - share) * terms[i];
@@ -38,6 +37,7 @@ pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
         let step = solve(curve, gradient);
         weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }
+    weights[TERMS - 1] += USES_PER_SLIP.ln();
     weights
 }
 

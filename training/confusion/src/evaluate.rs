@@ -4,7 +4,7 @@ use crate::texts::Texts;
 use crate::vocabulary::Vocabulary;
 use crate::{table, train};
 use copydesk::language::Lexicon;
-use copydesk::language::usage::{FIT_MIN, Place, TERMS, Usage, counts, terms};
+use copydesk::language::usage::{FIT_MIN, Place, TERMS, Usage, counts, terms, uses};
 
 /// One slip put in: of so many, one is kept, as there are plenty.
 const KEPT: usize = 3;
@@ -45,7 +45,7 @@ fn score(texts: &Texts, vocabulary: &Vocabulary, folds: usize, fold: usize) -> V
     let fitted = train::instances(texts, vocabulary, |document| document % folds != fold);
     let weights = train::fit(&fitted, vocabulary);
     let usage = Usage::of(Box::leak(table::write(weights.all()).into_boxed_slice()), &[]);
-    let uses: Vec<u32> = vocabulary.words.iter().map(|word| lexicon.occurrences(word)).collect();
+    let all_uses: Vec<u32> = vocabulary.words.iter().map(|word| uses(lexicon, word)).collect();
     let mut out = Vec::new();
     for instance in train::instances(texts, vocabulary, |document| document % folds == fold) {
         let Some(beside) = instance.sentence.beside[instance.at].as_ref() else { continue };
@@ -63,7 +63,8 @@ fn score(texts: &Texts, vocabulary: &Vocabulary, folds: usize, fold: usize) -> V
             let names = [instance.word, rival].map(|word| vocabulary.words[word as usize].as_str());
             let [before, behind, rival_before, rival_behind] = counts(lexicon, beside, names);
             let less = |count: u32| if count <= 2 { 0 } else { count - 1 };
-            let (word, uses_both) = (instance.word, [uses[instance.word as usize], uses[rival as usize]]);
+            let word = instance.word;
+            let uses_both = [word, rival].map(|word| all_uses[word as usize]);
             out.push(if is_slip {
                 let counts = [rival_before, rival_behind, less(before), less(behind)];
                 let terms = terms(counts, [uses_both[1], uses_both[0]], [other, own]);

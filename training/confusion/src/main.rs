@@ -2,8 +2,11 @@
 
 mod calibrate;
 mod evaluate;
+// Shared with the lexicon, which reads folders too.
+#[allow(dead_code)]
 #[path = "../../lexicon/src/input.rs"]
 mod input;
+mod report;
 mod sets;
 mod table;
 mod texts;
@@ -32,31 +35,23 @@ fn main() -> Result<()> {
     eprintln!("{} documents, {} judged words", texts.documents.len(), vocabulary.words.len());
     match env::args().nth(1).as_deref() {
         None => write(&texts, &vocabulary, &root.join("data")),
-        Some("pairs") => {
+        Some("calibrate") => {
             let cases = evaluate::measure(&texts, &vocabulary, FOLDS);
-            let fitted = calibrate::fit(&cases, &vocabulary.counts);
-            eprintln!("weights of the terms: {fitted:.3?}");
-            let mut by: std::collections::BTreeMap<(u32,u32), [Vec<f32>; 2]> = Default::default();
-            for case in &cases {
-                let odds: f64 = case.terms.iter().zip(fitted).map(|(t, w)| f64::from(*t) * w).sum();
-                by.entry((case.written, case.meant)).or_default()[usize::from(case.is_slip)].push(odds as f32);
-            }
-            for ((a, b), [innocent, slips]) in &mut by {
-                let (wa, wb) = (&vocabulary.words[*a as usize], &vocabulary.words[*b as usize]);
-                innocent.sort_by(f32::total_cmp); slips.sort_by(f32::total_cmp);
-                let join = |odds: &[f32]| odds.iter().map(|odds| format!("{odds:.2}")).collect::<Vec<_>>().join(" ");
-                println!("{wa}\t{wb}\t{}\t{}\t{}\t{}", vocabulary.counts[*a as usize], vocabulary.counts[*b as usize], join(innocent), join(slips));
-            }
+            println!("{:.3?}", calibrate::fit(&cases, &vocabulary.counts));
             Ok(())
         }
-        Some(other) => Err(format!("no such command: {other}").into()),
+        Some("evaluate") => {
+            report::print(&evaluate::measure(&texts, &vocabulary, FOLDS), &vocabulary, &rules);
+            Ok(())
+        }
+        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, or none to write data/").into()),
     }
 }
 
 fn write(texts: &texts::Texts, vocabulary: &vocabulary::Vocabulary, out: &Path) -> Result<()> {
     let weights = train::fit(&train::instances(texts, vocabulary, |_| true), vocabulary);
     let mut words = fst::SetBuilder::memory();
-    for word in &vocabulary.words {
+    for (word, _) in vocabulary.words.iter().zip(&vocabulary.rivals).filter(|(_, rivals)| !rivals.is_empty()) {
         words.insert(word)?;
     }
     for (name, bytes) in [("usage.bin", table::write(weights.all())), ("usage.fst", words.into_inner()?)] {

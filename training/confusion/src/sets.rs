@@ -53,7 +53,8 @@ pub fn read(folder: &Path) -> Result<Vec<Rule>> {
     paths.sort();
     let mut rules = Vec::new();
     for path in paths.iter().filter(|path| path.extension().is_some_and(|end| end == "toml")) {
-        let file: RuleFile = toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
+        let file: RuleFile =
+            toml::from_str(&fs::read_to_string(path)?).map_err(|error| format!("{}: {error}", path.display()))?;
         if let Some(table) = file.confusion {
             let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
             rules.push(Rule { name, sets: table.set });

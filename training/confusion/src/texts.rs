@@ -48,7 +48,8 @@ impl Texts {
             for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
                 let text = decoded(&bytes).replace("\r\n", "\n");
                 // The first line of an address is its title, in capitals.
-                let body = if name.starts_with("state_union") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
+                let body =
+                    if name.starts_with("state_union") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
                 texts.add(body);
             }
         }
@@ -60,11 +61,6 @@ impl Texts {
             }
         }
         Ok(texts)
-    }
-
-    /// Number of a word that stands in the texts.
-    pub fn number(&self, folded: &str) -> Option<u32> {
-        self.numbers.get(folded).copied()
     }
 
     fn add(&mut self, text: &str) {

@@ -12,8 +12,10 @@ const SUPPORT_MIN: u8 = 2;
 const PASSES: usize = 3;
 const PASSES_KEPT: usize = 3;
 /// Step of AdaGrad.
+const STEP: f32 = 0.4;
 
 /// Share of features left out at random in training, so that none is relied on alone; of 256.
+const DROP: u64 = 32;
 
 /// Other words drawn at random, besides those that may be meant.
 const DRAWN: usize = 3;
@@ -53,11 +55,9 @@ impl Weights {
     /// Weights as the table takes them: worth most are those that are large where they were often in doubt.
     pub fn all(&self) -> impl Iterator<Item = Weight> + '_ {
         let cells = self.keys.iter().zip(&self.cells).filter(|(key, _)| **key != 0);
-        cells.map(|(&key, &[weight, doubt])| Weight { key, weight, worth: weight.abs() * doubt.powf(worth_power()) })
+        cells.map(|(&key, &[weight, doubt])| Weight { key, weight, worth: weight.abs() * doubt.powf(0.25) })
     }
 }
-
-fn env(name: &str, default: f32) -> f32 { std::env::var(name).ok().and_then(|p| p.parse().ok()).unwrap_or(default) }
 
 /// A judged word of the texts.
 pub struct Instance<'a> {
@@ -109,7 +109,8 @@ fn supported(instances: &[Instance<'_>], vocabulary: &Vocabulary) -> Weights {
             }
         }
     }
-    let mut keys: Vec<u64> = counts.into_iter().filter(|&(key, count)| count >= SUPPORT_MIN && key != 0).map(|(key, _)| key).collect();
+    let mut keys: Vec<u64> =
+        counts.into_iter().filter(|&(key, count)| count >= SUPPORT_MIN && key != 0).map(|(key, _)| key).collect();
     keys.sort_unstable();
     Weights::with_keys(keys.into_iter())
 }
@@ -127,7 +128,6 @@ pub fn fit(instances: &[Instance<'_>], vocabulary: &Vocabulary) -> Weights {
 
 fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Vocabulary, passes: usize) {
     let drawn: Vec<u32> = instances.iter().map(|instance| instance.word).collect();
-    let (step, DROP, PW) = (env("STEP", 0.4), env("DROP", 32.0) as u64, env("L2", 0.0));
     let mut random = Random(0x5DEE_CE66_D1CE_4E5B);
     let mut slots: Vec<usize> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
@@ -151,7 +151,8 @@ fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Voc
                 }
             }
             let rivals = vocabulary.rivals[instance.word as usize].iter().copied();
-            let others = (0..DRAWN).map(|_| drawn[(random.next() % drawn.len() as u64) as usize]).filter(|&word| word != instance.word);
+            let others =
+                (0..DRAWN).map(|_| drawn[(random.next() % drawn.len() as u64) as usize]).filter(|&word| word != instance.word);
             slots.clear();
             ends.clear();
             scores.clear();
@@ -180,7 +181,7 @@ fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Voc
                     for &slot in &slots[start..end] {
                         let cell = &mut weights.cells[slot];
                         cell[1] += gradient * gradient;
-                        cell[0] -= step * (gradient + PW * cell[0]) / (cell[1] + 1.0).sqrt();
+                        cell[0] -= STEP * gradient / (cell[1] + 1.0).sqrt();
                     }
                 }
                 start = end;
@@ -188,8 +189,4 @@ fn pass_over(weights: &mut Weights, instances: &[Instance<'_>], vocabulary: &Voc
         }
         eprintln!("pass {pass}: {} places, loss {:.4}", order.len(), loss / order.len() as f64);
     }
-}
-
-fn worth_power() -> f32 {
-    std::env::var("WORTH").ok().and_then(|p| p.parse().ok()).unwrap_or(0.25)
 }
