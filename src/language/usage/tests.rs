@@ -1,3 +1,5 @@
+//! Odds of slips and of right words; which words are known; neighbours.
+
 use super::*;
 use crate::format::{Format, extract};
 use crate::language::Document;

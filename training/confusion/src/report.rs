@@ -12,7 +12,7 @@ const USES_PER_SLIP: f64 = 100.0;
 /// Precision that a stable set has.
 const PRECISION_MIN: f64 = 0.9;
 /// Lowest and highest margin looked at, and the step between.
-const MARGINS: (f32, f32, f32) = (3.7, 9.2, 0.25);
+const MARGINS: (f32, f32, f32) = (3.75, 9.25, 0.25);
 /// Share of the slips that a pair must find to be worth a row.
 const FOUND_MIN: f64 = 0.02;
 /// Alarms expected beyond those that were seen, at a margin of [`EXPECTED_AT`]; a third of it with each unit more.
@@ -99,9 +99,9 @@ pub fn print(cases: &[Case], vocabulary: &Vocabulary, rules: &[Rule]) {
                 let Some(pair) = by_pair.get(&(written.as_str(), meant.as_str())) else { continue };
                 let now = pair.at(set.margin, uses);
                 let found = (100.0 * now.found as f64 / f64::from(uses.max(1))).min(100.0);
-                let better = pair.margin(uses).map_or("none".to_owned(), |result| format!("{:.1}", result.margin));
+                let better = pair.margin(uses).map_or("none".to_owned(), |result| format!("{:.2}", result.margin));
                 println!(
-                    "{}\t{written}\t{meant}\t{}\t{uses}\t{:.1}\t{}\t{found:.0}\t{:.2}\t{better}",
+                    "{}\t{written}\t{meant}\t{}\t{uses}\t{:.2}\t{}\t{found:.0}\t{:.2}\t{better}",
                     rule.name,
                     count(&written),
                     now.margin,
