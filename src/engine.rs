@@ -30,7 +30,7 @@ pub fn check(source: &str, format: Format, rules: &RuleSet) -> Checked {
     let extraction = extract(format, source);
     let document = Document::new(&extraction);
     let (mut diagnostics, over_limit) = run(&extraction, &document, format, rules);
-    leave_out_twins(&mut diagnostics);
+    leave_out_twins(&mut diagnostics, rules);
     Checked { extraction, document, diagnostics, over_limit }
 }
 
@@ -83,9 +83,10 @@ fn has_curly_apostrophes(text: &str) -> bool {
 /// Findings looked at behind each for one that it has in common; more than two rules seldom flag one place.
 const TWINS_MAX: usize = 8;
 
-/// Where two rules make the same edit of one slip ("ALOS" in "ALOS READ"), the graver finding stays; of two alike the
+/// Where two rules make the same edit of one slip ("ALOS" in "ALOS READ"), the graver finding stays, but none of a rule that is
+/// tried out; of two alike the
 /// narrower one, and of two alike in that too the last by rule id.
-fn leave_out_twins(diagnostics: &mut Vec<Diagnostic>) {
+fn leave_out_twins(diagnostics: &mut Vec<Diagnostic>, rules: &RuleSet) {
     let mut left_out = vec![false; diagnostics.len()];
     for (at, first) in diagnostics.iter().enumerate() {
         let behind = diagnostics.iter().enumerate().skip(at + 1).take(TWINS_MAX);
@@ -95,7 +96,8 @@ fn leave_out_twins(diagnostics: &mut Vec<Diagnostic>) {
             }
             let length = |diagnostic: &Diagnostic| diagnostic.primary.end - diagnostic.primary.start;
             let rank = |diagnostic: &Diagnostic| {
-                (Reverse(diagnostic.severity), length(diagnostic), Reverse(Arc::clone(&diagnostic.rule)))
+                let is_preview = rules.get(&diagnostic.rule).is_some_and(Rule::is_preview);
+                (is_preview, Reverse(diagnostic.severity), length(diagnostic), Reverse(Arc::clone(&diagnostic.rule)))
             };
             let out = if rank(first) <= rank(second) { other } else { at };
             if let Some(out) = left_out.get_mut(out) {

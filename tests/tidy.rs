@@ -16,7 +16,8 @@ fn rust_files() -> Vec<(String, String)> {
         for entry in std::fs::read_dir(folder).into_iter().flatten() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // What cargo builds is no part of the tree.
+                folders.extend((!path.ends_with("target")).then_some(path));
             } else if path.extension().is_some_and(|end| end == "rs") {
                 files.push((shown(&path), std::fs::read_to_string(&path).unwrap()));
             }

@@ -4,6 +4,7 @@
 
 mod article;
 mod case;
+mod confusion;
 mod consistent;
 mod context;
 mod count;
@@ -243,6 +244,7 @@ macro_rules! kinds {
 kinds! {
     Article(article) = "article",
     Case(case) = "case",
+    Confusion(confusion) = "confusion",
     Consistent(consistent) = "consistent",
     Count(count) = "count",
     Leftover(leftover) = "leftover",

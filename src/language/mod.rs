@@ -11,6 +11,7 @@ mod quotation;
 mod sentence;
 mod token;
 mod unknown;
+pub mod usage;
 mod view;
 mod vocabulary;
 
@@ -77,6 +78,7 @@ pub struct Document {
     names: OnceLock<Vec<NameMention>>,
     foreign: OnceLock<Vec<ForeignPassage>>,
     words: OnceLock<unknown::Words>,
+    symbols: OnceLock<Vec<usage::Symbol>>,
 }
 
 impl Document {
@@ -150,6 +152,11 @@ impl Document {
     /// The text of a token.
     pub fn word(&self, token: &Token) -> &str {
         token.span.of(&self.text)
+    }
+
+    /// What the statistics of usage see of each token; worked out when it is first asked for.
+    pub fn symbols(&self) -> &[usage::Symbol] {
+        self.symbols.get_or_init(|| usage::symbols(self))
     }
 
     /// The tokens of a range of indices.

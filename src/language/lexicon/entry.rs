@@ -76,6 +76,11 @@ macro_rules! bits {
         impl $name {
             $($(#[$doc])* pub const $bit: Self = Self(1 << $value);)*
 
+            /// As a number, for tables that are keyed by it.
+            pub fn bits(self) -> $int {
+                self.0
+            }
+
             /// True when nothing is in it.
             pub fn is_empty(self) -> bool {
                 self.0 == 0

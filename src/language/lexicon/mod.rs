@@ -71,9 +71,14 @@ impl Lexicon {
         (entry.is_some() || !names.is_empty()).then(|| Entry { names, ..entry.unwrap_or_default() })
     }
 
-    /// Smallest SCOWL size of any form of a word, names left aside: one look-up where [`Self::look_up`] takes two.
+    /// What is known of a word, names left aside: one look-up where [`Self::look_up`] takes two.
+    pub fn entry(&self, folded: &str) -> Option<Entry> {
+        self.word(folded).or_else(|| self.rare(folded))
+    }
+
+    /// Smallest SCOWL size of any form of a word, names left aside.
     pub fn level(&self, folded: &str) -> Option<u8> {
-        self.word(folded).or_else(|| self.rare(folded)).map(|entry| entry.any_level())
+        self.entry(folded).map(|entry| entry.any_level())
     }
 
     /// Which sorts of name a word is, with or without its diacritics.

@@ -29,26 +29,28 @@ pub type Members = BTreeMap<String, Vec<u8>>;
 
 /// The inputs as `SOURCES.toml` lists them.
 pub struct Inputs {
-    paths: BTreeMap<String, (PathBuf, String)>,
+    /// Where each listed input lies, if it does, and its SHA-256.
+    paths: BTreeMap<String, (Option<PathBuf>, String)>,
 }
 
 impl Inputs {
-    /// Finds every listed input in one of the folders.
+    /// Looks for every listed input in the folders; one that is missing is a fault when it is read.
     pub fn open(sources: &Path, folders: Vec<PathBuf>) -> Result<Self> {
         let sources: Sources = toml::from_str(&fs::read_to_string(sources)?)?;
         let mut paths = BTreeMap::new();
         for source in sources.source {
             let (Some(file), Some(sha256)) = (source.file, source.sha256) else { continue };
             let found = folders.iter().map(|folder| folder.join(&file)).find(|path| path.exists());
-            let path =
-                found.ok_or_else(|| format!("{file}: not in COPYDESK_TRAINING (training/README.md says where it is from)"))?;
-            paths.insert(file, (path, sha256));
+            paths.insert(file, (found, sha256));
         }
         Ok(Self { paths })
     }
 
-    fn listed(&self, file: &str) -> Result<&(PathBuf, String)> {
-        self.paths.get(file).ok_or_else(|| format!("{file}: not in SOURCES.toml").into())
+    fn listed(&self, file: &str) -> Result<(&Path, &str)> {
+        let (path, sha256) = self.paths.get(file).ok_or_else(|| format!("{file}: not in SOURCES.toml"))?;
+        let path = path.as_ref();
+        let path = path.ok_or_else(|| format!("{file}: not in COPYDESK_TRAINING (training/README.md says where it is from)"))?;
+        Ok((path, sha256))
     }
 
     fn bytes(&self, file: &str) -> Result<Vec<u8>> {

@@ -1,0 +1,182 @@
+//! What the statistics see of a token: which word it is and what sort of word.
+
+use super::closed::closed_class;
+use crate::language::lexicon::{LEVEL_NONE, Lexicon, Parts};
+use crate::language::token::fold_into;
+use crate::language::{Case, Document, TokenKind};
+use std::cell::RefCell;
+
+/// One token as the statistics see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Symbol {
+    /// Hash of the folded word; of the sort for what is no word.
+    pub word: u32,
+    /// Class of the word: below [`OPEN`] a closed class or a sort of token, from there on a set of parts of speech.
+    pub class: u16,
+}
+
+/// Classes from here on are sets of [`Parts`].
+pub(super) const OPEN: u16 = 0x1000;
+
+/// Sorts of token that are no plain words; closed classes stand below.
+mod sort {
+    pub(super) const EDGE: u16 = 100;
+    pub(super) const NAME: u16 = 101;
+    pub(super) const CAPITALS: u16 = 102;
+    pub(super) const POSSESSIVE: u16 = 103;
+    pub(super) const HYPHENATED: u16 = 104;
+    pub(super) const UNKNOWN: u16 = 105;
+    pub(super) const NUMBER: u16 = 106;
+    pub(super) const YEAR: u16 = 107;
+    pub(super) const COMMA: u16 = 108;
+    pub(super) const COLON: u16 = 109;
+    pub(super) const DASH: u16 = 110;
+    pub(super) const OPENING: u16 = 111;
+    pub(super) const CLOSING: u16 = 112;
+    pub(super) const STOP: u16 = 113;
+    pub(super) const CURRENCY: u16 = 114;
+    pub(super) const OTHER: u16 = 115;
+    pub(super) const QUOTE: u16 = 116;
+}
+
+impl Symbol {
+    /// Stands before the first and behind the last token of a sentence.
+    pub const EDGE: Self = Self::of_sort(sort::EDGE);
+
+    const fn of_sort(class: u16) -> Self {
+        Self { word: class as u32, class }
+    }
+
+    /// A quotation mark: the statistics look through it.
+    pub fn is_quote(self) -> bool {
+        self.class == sort::QUOTE
+    }
+
+    /// A word in small letters that nothing is known of.
+    pub fn is_unknown(self) -> bool {
+        self.class == sort::UNKNOWN
+    }
+
+    /// A capitalised word inside a sentence.
+    pub fn is_name(self) -> bool {
+        matches!(self.class, sort::NAME | sort::CAPITALS)
+    }
+
+    /// A folded word in small letters.
+    pub fn of_word(folded: &str) -> Self {
+        Self { word: hash(folded.as_bytes()), class: class_of(folded) }
+    }
+}
+
+/// FNV-1a with a last stir.
+fn hash(bytes: &[u8]) -> u32 {
+    let hash = bytes.iter().fold(0x811C_9DC5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 15)).wrapping_mul(0x2C1B_3C6D)
+}
+
+/// The class of a folded word in small letters.
+fn class_of(folded: &str) -> u16 {
+    if let Some(closed) = closed_class(folded) {
+        return closed;
+    }
+    if folded.ends_with("'s") || folded.ends_with("s'") {
+        return sort::POSSESSIVE;
+    }
+    if folded.contains('-') {
+        return sort::HYPHENATED;
+    }
+    let lexicon = Lexicon::shared();
+    match lexicon.entry(folded) {
+        Some(entry) if entry.level == LEVEL_NONE => sort::NAME,
+        None if !lexicon.names_of(folded).is_empty() => sort::NAME,
+        None => sort::UNKNOWN,
+        Some(entry) => {
+            let parts = if entry.parts.is_empty() { Parts::by_ending(folded) } else { entry.parts };
+            if parts.is_empty() { sort::UNKNOWN } else { OPEN | parts.bits() }
+        }
+    }
+}
+
+/// Slots of the memory of classes, and bytes of a word that one holds.
+const SLOTS: usize = 1 << SLOT_BITS;
+const SLOT_BITS: u32 = 14;
+const SLOT_BYTES: usize = 13;
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    word: [u8; SLOT_BYTES],
+    /// Length of the word; 0 for an empty slot.
+    length: u8,
+    class: u16,
+}
+
+thread_local! {
+    /// Copy says the same words over and over: most look-ups end here. What it holds never changes an answer.
+    static MEMORY: RefCell<Vec<Slot>> = RefCell::new(vec![Slot::default(); SLOTS]);
+}
+
+fn remembered(memory: &mut [Slot], folded: &str) -> Symbol {
+    let bytes = folded.as_bytes();
+    let word = hash(bytes);
+    let slot = memory.get_mut((word >> (32 - SLOT_BITS)) as usize);
+    let Some(slot) = slot.filter(|_| bytes.len() <= SLOT_BYTES) else { return Symbol { word, class: class_of(folded) } };
+    let same = usize::from(slot.length) == bytes.len() && slot.word.get(..bytes.len()) == Some(bytes);
+    if !same {
+        let mut kept = [0; SLOT_BYTES];
+        kept.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        *slot = Slot { word: kept, length: u8::try_from(bytes.len()).unwrap_or(0), class: class_of(folded) };
+    }
+    Symbol { word, class: slot.class }
+}
+
+/// The symbols of a document, one a token.
+pub fn symbols(document: &Document) -> Vec<Symbol> {
+    let mut out = vec![Symbol::of_sort(sort::OTHER); document.tokens.len()];
+    let mut folded = String::new();
+    MEMORY.with_borrow_mut(|memory| {
+        for sentence in &document.sentences {
+            let mut is_first = true;
+            for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+                let (Some(token), Some(symbol)) = (document.tokens.get(at), out.get_mut(at)) else { continue };
+                let text = document.word(token);
+                if token.kind != TokenKind::Word {
+                    *symbol = Symbol::of_sort(sort_of(token.kind, text));
+                    continue;
+                }
+                folded.clear();
+                fold_into(text, &mut folded);
+                let capitals = match token.case {
+                    Case::Title if !is_first => closed_class(&folded).or(Some(sort::NAME)),
+                    Case::Upper => Some(sort::CAPITALS),
+                    Case::Mixed => Some(sort::NAME),
+                    _ => None,
+                };
+                *symbol = match capitals {
+                    Some(class) => Symbol { word: hash(folded.as_bytes()), class },
+                    None => remembered(memory, &folded),
+                };
+                is_first = false;
+            }
+        }
+    });
+    out
+}
+
+fn sort_of(kind: TokenKind, text: &str) -> u16 {
+    match kind {
+        TokenKind::Number if text.len() == 4 && (text.starts_with("19") || text.starts_with("20")) => sort::YEAR,
+        TokenKind::Number => sort::NUMBER,
+        TokenKind::Punctuation | TokenKind::Symbol => match text {
+            "," => sort::COMMA,
+            ";" | ":" => sort::COLON,
+            "." | "!" | "?" | "…" | "..." => sort::STOP,
+            "(" | "[" => sort::OPENING,
+            ")" | "]" => sort::CLOSING,
+            "$" | "£" | "€" | "₹" => sort::CURRENCY,
+            "\"" | "“" | "”" | "'" | "‘" | "’" | "«" | "»" | "``" => sort::QUOTE,
+            _ if text.starts_with(['-', '–', '—']) => sort::DASH,
+            _ => sort::OTHER,
+        },
+        _ => sort::OTHER,
+    }
+}

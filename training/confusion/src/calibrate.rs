@@ -1,0 +1,63 @@
+//! Fits the weights of `copydesk::language::usage::terms`: logistic regression by Newton's method.
+
+use crate::evaluate::Case;
+use copydesk::language::usage::TERMS;
+
+/// A word is a slip once in so many uses, when the weights are fitted.
+const USES_PER_SLIP: f64 = 500.0;
+/// Words with more occurrences go wrong less often, by the root of how common they are.
+const COMMON: f64 = 300.0;
+/// Steps; it settles in six.
+const STEPS: usize = 12;
+
+/// Share of the uses of a word that go wrong, by its occurrences, when those of a rare one do once in `uses_per_slip`.
+pub fn slip_rate(occurrences: u32, uses_per_slip: f64) -> f64 {
+    (COMMON / f64::from(occurrences).max(COMMON)).sqrt() / uses_per_slip
+}
+
+/// The weights that make the cases likeliest; the last is the constant, as if slips were as frequent as right uses.
+pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
+    let mut weights = [0.0; TERMS];
+    for _ in 0..STEPS {
+        let mut gradient = [0.0; TERMS];
+        let mut curve = [[0.0; TERMS]; TERMS];
+        for case in cases {
+            let terms = case.terms.map(f64::from);
+            let odds: f64 = terms.iter().zip(weights).map(|(term, weight)| term * weight).sum();
+            let share = 1.0 / (1.0 + (-odds).exp());
+            let rate = if case.is_slip { slip_rate(counts[case.meant as usize], USES_PER_SLIP) } else { 1.0 };
+            let times = rate * case.weight() as f64;
+            for i in 0..TERMS {
+                gradient[i] += times * (f64::from(u8::from(case.is_slip)) - share) * terms[i];
+                for j in 0..TERMS {
+                    curve[i][j] += times * share * (1.0 - share) * terms[i] * terms[j];
+                }
+            }
+        }
+        let step = solve(curve, gradient);
+        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
+    }
+    weights[TERMS - 1] += USES_PER_SLIP.ln();
+    weights
+}
+
+/// Solves a symmetric system by elimination; the diagonal is lifted a little so that it always can.
+fn solve(mut matrix: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> [f64; TERMS] {
+    for (at, row) in matrix.iter_mut().enumerate() {
+        row[at] += 1e-6;
+    }
+    for pivot in 0..TERMS {
+        for row in pivot + 1..TERMS {
+            let factor = matrix[row][pivot] / matrix[pivot][pivot];
+            for column in pivot..TERMS {
+                matrix[row][column] -= factor * matrix[pivot][column];
+            }
+            right[row] -= factor * right[pivot];
+        }
+    }
+    for row in (0..TERMS).rev() {
+        let known: f64 = (row + 1..TERMS).map(|column| matrix[row][column] * right[column]).sum();
+        right[row] = (right[row] - known) / matrix[row][row];
+    }
+    right
+}

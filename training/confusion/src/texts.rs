@@ -1,0 +1,125 @@
+//! The texts as documents, cut into sentences and symbols as copydesk cuts copy.
+
+use crate::Result;
+use crate::input::Inputs;
+use copydesk::format::{Format, extract};
+use copydesk::language::usage::{Beside, Symbol, symbols};
+use copydesk::language::{Case, Document, folded};
+use std::collections::HashMap;
+
+/// Paragraphs of a textbook that count as one document.
+const PARAGRAPHS: usize = 120;
+
+/// A sentence.
+pub struct Sentence {
+    pub symbols: Vec<Symbol>,
+    /// Number of each word that may be judged: in small letters or first in the sentence; [`NONE`] for any other token.
+    pub words: Vec<u32>,
+    /// The neighbours of each such word.
+    pub beside: Vec<Option<Beside>>,
+}
+
+/// No word that may be judged.
+pub const NONE: u32 = u32::MAX;
+
+/// All texts.
+#[derive(Default)]
+pub struct Texts {
+    /// Documents of sentences, in a fixed order.
+    pub documents: Vec<Vec<Sentence>>,
+    /// Folded words by number.
+    pub words: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl Texts {
+    /// Reads the texts without any whose licence asks for the same licence.
+    pub fn read(inputs: &Inputs) -> Result<Self> {
+        let mut texts = Self::default();
+        for (_, bytes) in inputs.zip("masc_tagged.zip", |name| name.ends_with(".txt") && !name.ends_with("categories.txt"))? {
+            texts.add(&untagged(&String::from_utf8_lossy(&bytes)));
+        }
+        for (_, bytes) in inputs.tar("ud-english-gum-cc-by.tar.gz", |name| name.ends_with(".conllu"))? {
+            let source = String::from_utf8_lossy(&bytes).into_owned();
+            let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
+            texts.add(&lines.join("\n\n"));
+        }
+        for archive in ["inaugural.zip", "state_union.zip"] {
+            for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
+                let text = decoded(&bytes).replace("\r\n", "\n");
+                // The first line of an address is its title, in capitals.
+                let body =
+                    if name.starts_with("state_union") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
+                texts.add(body);
+            }
+        }
+        for (_, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
+            let text = decoded(&bytes);
+            let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+            for chunk in paragraphs.chunks(PARAGRAPHS) {
+                texts.add(&chunk.join("\n\n"));
+            }
+        }
+        Ok(texts)
+    }
+
+    fn add(&mut self, text: &str) {
+        let document = Document::new(&extract(Format::Plain, text));
+        let all = symbols(&document);
+        let mut sentences = Vec::with_capacity(document.sentences.len());
+        for sentence in &document.sentences {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let mut words = Vec::with_capacity(range.len());
+            let mut is_first = true;
+            for at in range.clone() {
+                let token = &document.tokens[at];
+                let is_judged = token.is_word() && (token.case == Case::Lower || (is_first && token.case == Case::Title));
+                is_first &= !token.is_word();
+                words.push(if is_judged { self.intern(&folded(document.word(token))) } else { NONE });
+            }
+            let tokens = &document.tokens[range.clone()];
+            let beside = (0..tokens.len()).map(|at| (words[at] != NONE).then(|| Beside::new(&document, tokens, at))).collect();
+            sentences.push(Sentence { symbols: all[range].to_vec(), words, beside });
+        }
+        self.documents.push(sentences);
+    }
+
+    fn intern(&mut self, word: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(word) {
+            return number;
+        }
+        let number = self.words.len() as u32;
+        self.words.push(word.to_owned());
+        self.numbers.insert(word.to_owned(), number);
+        number
+    }
+}
+
+/// One of the addresses is in Big5, whose apostrophe and dash are mended here; a few have a stray byte of Latin-1.
+fn decoded(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
+        let latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
+        latin.replace("\u{a1}\u{a6}", "'").replace("\u{a1}X", " - ")
+    })
+}
+
+/// `word_TAG word_TAG`, a sentence a line: back to text, a blank line behind each sentence.
+fn untagged(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    for line in source.lines() {
+        let mut glue = true;
+        for piece in line.split_ascii_whitespace() {
+            let Some((word, _)) = piece.rsplit_once('_') else { continue };
+            let lower = word.to_lowercase();
+            let clitic = matches!(lower.as_str(), "n't" | "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "'");
+            let closes = matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "''" | "...");
+            if !(glue || clitic || closes) {
+                out.push(' ');
+            }
+            out.push_str(word);
+            glue = matches!(word, "(" | "[" | "$" | "``" | "£");
+        }
+        out.push_str("\n\n");
+    }
+    out
+}
