@@ -70,35 +70,23 @@ impl KindOptions for Options {
         vec![ODDS.to_owned()]
     }
 
-    fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
-        let _ = common;
+    fn compile(&self, _common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let min_words = keys::at_least("min_words", &self.min_words, WORDS_MIN, 1)?;
         let stricter = self.stricter.as_ref().map_or(0.0, |stricter| *stricter.get_ref());
         let mut rule = Confusion { written: Vec::new(), min_words };
         let mut numbers = FxHashMap::default();
         for set in &self.set {
             let margin = positive(&set.margin)? + stricter;
-            let pairs = [(&set.words, &set.words), (&set.written, &set.meant)];
-            if set.words.len() == 1
-                || set.written.is_empty() != set.meant.is_empty()
-                || (set.words.len() + set.written.len() == 0)
-            {
-                let message = "a set is \"words\", two or more, or \"written\" and \"meant\"";
-                return Err(OptionError::at(set.margin.span(), message));
-            }
-            for (written, meant) in pairs {
-                for word in written.iter() {
-                    let own = known(word)?;
-                    let number = *numbers.entry(own.folded.clone()).or_insert(rule.written.len());
-                    if number == rule.written.len() {
-                        rule.written.push(Written { own: own.clone(), rivals: Vec::new() });
-                    }
-                    for other in meant.iter().filter(|other| other.get_ref() != word.get_ref()) {
-                        let rival = known(other)?;
-                        let Some(row) = rule.written.get_mut(number) else { continue };
-                        row.rivals.retain(|(word, _)| word.folded != rival.folded);
-                        row.rivals.push((rival, margin));
-                    }
+            for (written, meant) in set.pairs()? {
+                let (own, rival) = (known(written)?, known(meant)?);
+                let number = *numbers.entry(own.folded.clone()).or_insert(rule.written.len());
+                if number == rule.written.len() {
+                    rule.written.push(Written { own, rivals: Vec::new() });
+                }
+                if let Some(row) = rule.written.get_mut(number) {
+                    // A later row has its own margin for the pair.
+                    row.rivals.retain(|(word, _)| word.folded != rival.folded);
+                    row.rivals.push((rival, margin));
                 }
             }
         }
@@ -106,6 +94,23 @@ impl KindOptions for Options {
             return Err(OptionError::table("no words to compare; give [[confusion.set]]"));
         }
         Ok(Box::new(rule))
+    }
+}
+
+/// A written word and one that may be meant.
+type Pair<'a> = (&'a Spanned<String>, &'a Spanned<String>);
+
+impl Set {
+    /// Every written word with every word that may be meant.
+    fn pairs(&self) -> Result<Vec<Pair<'_>>, OptionError> {
+        let is_whole = self.words.len() != 1 && self.written.is_empty() == self.meant.is_empty();
+        if !is_whole || self.words.len() + self.written.len() == 0 {
+            let message = "a set is \"words\", two or more, or \"written\" and \"meant\"";
+            return Err(OptionError::at(self.margin.span(), message));
+        }
+        let both = self.words.iter().flat_map(|a| self.words.iter().map(move |b| (a, b)));
+        let one_way = self.written.iter().flat_map(|a| self.meant.iter().map(move |b| (a, b)));
+        Ok(both.chain(one_way).filter(|(a, b)| a.get_ref() != b.get_ref()).collect())
     }
 }
 

@@ -132,7 +132,7 @@ fn remembered(memory: &mut [Slot], folded: &str) -> Symbol {
 /// The symbols of a document, one a token.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
     let mut out = vec![Symbol::of_sort(sort::OTHER); document.tokens.len()];
-    let mut folded = String::new();
+    let mut buffer = String::new();
     MEMORY.with_borrow_mut(|memory| {
         for sentence in &document.sentences {
             let mut is_first = true;
@@ -143,17 +143,23 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
                     *symbol = Symbol::of_sort(sort_of(token.kind, text));
                     continue;
                 }
-                folded.clear();
-                fold_into(text, &mut folded);
+                // Most words are in small letters already.
+                let folded = if token.case == Case::Lower && text.is_ascii() {
+                    text
+                } else {
+                    buffer.clear();
+                    fold_into(text, &mut buffer);
+                    buffer.as_str()
+                };
                 let capitals = match token.case {
-                    Case::Title if !is_first => closed_class(&folded).or(Some(sort::NAME)),
+                    Case::Title if !is_first => closed_class(folded).or(Some(sort::NAME)),
                     Case::Upper => Some(sort::CAPITALS),
                     Case::Mixed => Some(sort::NAME),
                     _ => None,
                 };
                 *symbol = match capitals {
                     Some(class) => Symbol { word: hash(folded.as_bytes()), class },
-                    None => remembered(memory, &folded),
+                    None => remembered(memory, folded),
                 };
                 is_first = false;
             }

@@ -43,9 +43,11 @@ impl Usage {
 
     /// How well a word fits a place: the difference of two words is their natural-log odds by the words around.
     pub fn score(&self, place: &Place, candidate: Candidate) -> f32 {
-        let features = || place.features.iter().filter(|feature| **feature != 0);
-        let steps = |of: u64| features().map(|feature| self.weight(key(*feature, of))).sum::<i32>();
-        let sum = steps(candidate.word) + candidate.class.map_or(0, steps);
+        let mut sum = 0;
+        for feature in place.features.iter().filter(|feature| **feature != 0) {
+            sum += self.weight(key(*feature, candidate.word));
+            sum += candidate.class.map_or(0, |class| self.weight(key(*feature, class)));
+        }
         sum as f32 / SCALE
     }
 
@@ -54,10 +56,14 @@ impl Usage {
         let bucket = (key >> 1 >> (63 - self.bits)) as usize * BUCKET_BYTES;
         let Some(cells) = self.table.get(bucket..).and_then(|rest| rest.first_chunk::<BUCKET_BYTES>()) else { return 0 };
         let tag = tag(key);
-        let cells = cells.as_chunks::<2>().0.iter().map(|cell| u16::from_le_bytes(*cell));
-        let found = cells.into_iter().find(|cell| cell >> WEIGHT_BITS == tag);
-        // The weight is signed: its top bit is brought to the top of the cell and back.
-        found.map_or(0, |cell| i32::from((cell << (16 - WEIGHT_BITS)).cast_signed() >> (16 - WEIGHT_BITS)))
+        let mut weight = 0;
+        // A tag stands once in a bucket; without an early end the cells are compared side by side.
+        for cell in cells.as_chunks::<2>().0.iter().map(|cell| u16::from_le_bytes(*cell)) {
+            // The weight is signed: its top bit is brought to the top of the cell and back.
+            let signed = i32::from((cell << (16 - WEIGHT_BITS)).cast_signed() >> (16 - WEIGHT_BITS));
+            weight += if cell >> WEIGHT_BITS == tag { signed } else { 0 };
+        }
+        weight
     }
 }
 
