@@ -3,7 +3,7 @@
 use super::derived::Derivation;
 use super::memory::Standing;
 use super::rank::{Candidate, Surroundings, sort};
-use crate::language::lexicon::{Lexicon, Near};
+use crate::language::lexicon::{LEVEL_NONE, Lexicon, Near};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -25,7 +25,6 @@ const SLIPS: &[(u8, usize, u8, f64)] = &[
     (1, 6, 22, 0.0),
     (1, 5, 30, 0.0),
     (1, 4, 50, 0.6),
-    (1, 4, 45, 1.2),
     (1, 4, 38, 2.0),
     (1, 3, 60, 2.0),
     (2, 10, 22, 0.0),
@@ -36,6 +35,9 @@ const SLIPS: &[(u8, usize, u8, f64)] = &[
 
 /// The same for a rarity, and for a name in small letters.
 const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6), (1, 3, 60, 2.5)];
+
+/// Smallest fit of the word that a name in small letters is a slip for.
+const NAME_FIT_MIN: f64 = 2.0;
 
 /// What a word that looks like a compound, or made with a rare affix, must show to be a slip all the same: letters, and
 /// the smallest Zipf value in tenths of the word that is meant.
@@ -102,6 +104,11 @@ pub(super) fn slip(
         rows.iter().any(fits)
     };
     let Some(first) = found.iter().position(likely) else { return Vec::new() };
+    // A name in small letters is a name first of all.
+    let is_name = standing == Standing::Doubtful && lexicon.look_up(word).is_some_and(|entry| entry.level == LEVEL_NONE);
+    if is_name && found.get(first).is_some_and(|best| best.fit < NAME_FIT_MIN) {
+        return Vec::new();
+    }
     if made.is_some_and(|made| !may_be_slip(word, made, &found)) {
         return Vec::new();
     }
