@@ -9,6 +9,7 @@ use crate::rule::{FixPolicy, Rule, RuleSet};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -42,7 +43,7 @@ pub fn run(
     rules: &RuleSet,
 ) -> (Vec<Diagnostic>, Vec<(Arc<str>, usize)>) {
     let woken = wake(document, rules);
-    let has_curly_apostrophes = has_curly_apostrophes(&document.text);
+    let is_curly = OnceCell::new();
     let mut diagnostics = Vec::new();
     let mut over_limit = Vec::new();
     let mut ordinals: FxHashMap<Fingerprint, usize> = FxHashMap::default();
@@ -64,8 +65,10 @@ pub fn run(
             findings.truncate(limit);
         }
         for finding in &mut findings {
-            if has_curly_apostrophes {
-                finding.replacements.iter_mut().for_each(|text| *text = text.replace('\'', "’"));
+            for text in finding.replacements.iter_mut().filter(|text| text.contains('\'')) {
+                if *is_curly.get_or_init(|| has_curly_apostrophes(&document.text)) {
+                    *text = text.replace('\'', "’");
+                }
             }
             diagnostics.extend(diagnose(extraction, document, rule, finding, &mut ordinals));
         }

@@ -5,7 +5,7 @@ mod place;
 use super::context::{Context, Finding};
 use super::terms::in_shape_of;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
-use crate::language::usage::{Beside, Candidate, FIT_MIN, Place, Usage, slip_odds};
+use crate::language::usage::{Beside, Candidate, FIT_MIN, Place, Symbol, Usage, slip_odds};
 use crate::language::{Document, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
@@ -168,8 +168,7 @@ impl Matcher for Confusion {
             if sentence.words < self.min_words || !sentence.is_judged(document, symbols, at) {
                 continue;
             }
-            let place = Place::new(sentence.symbols(symbols), sentence.index_of(at));
-            let better = written.better(&place, || sentence.beside(document, at));
+            let better = written.better(sentence.symbols(symbols), sentence.index_of(at), || sentence.beside(document, at));
             let better = better.filter(|better| !sentence.has_beside(document, at, &better.word.folded));
             if let Some(better) = better {
                 let text = in_document(document, token.span, &better.word.folded);
@@ -180,6 +179,9 @@ impl Matcher for Confusion {
     }
 }
 
+/// Odds by the nearest neighbours alone below which a word is not looked at further; hardly one finding is lost by it.
+const NEAR_FIT_MIN: f32 = 0.0;
+
 /// A word that is likelier meant than the written one.
 struct Better<'a> {
     word: &'a Word,
@@ -189,13 +191,21 @@ struct Better<'a> {
 
 impl Written {
     /// The word whose odds are the most over its margin.
-    fn better(&self, place: &Place, beside: impl Fn() -> Beside) -> Option<Better<'_>> {
+    fn better(&self, sentence: &[Symbol], at: usize, beside: impl Fn() -> Beside) -> Option<Better<'_>> {
         let usage = Usage::shared();
-        let own = usage.score(place, self.own.candidate);
+        let mut place = Place::near(sentence, at);
+        let own = usage.score(&place, self.own.candidate);
+        let may_fit = |(word, _): &&(Word, f32)| usage.score(&place, word.candidate) - own >= NEAR_FIT_MIN;
+        let rivals: Vec<&(Word, f32)> = self.rivals.iter().filter(may_fit).collect();
+        if rivals.is_empty() {
+            return None;
+        }
+        place.look_further(sentence, at);
+        let own = usage.score(&place, self.own.candidate);
         let mut neighbours = None;
         let mut best: Option<(f32, Better<'_>)> = None;
-        for (word, margin) in &self.rivals {
-            let other = usage.score(place, word.candidate);
+        for (word, margin) in rivals {
+            let other = usage.score(&place, word.candidate);
             if other - own < FIT_MIN {
                 continue;
             }

@@ -11,7 +11,7 @@ const BRACKETED_TOKENS_MAX: usize = 60;
 /// “said,but”, “rule:The”, “(the text)and”, “text(the rest)”.
 pub(super) fn behind_marks(view: View<'_>, found: &mut Vec<Finding>) {
     let mut opened = None;
-    for at in view.marks(0) {
+    for at in view.marks(0, b"(),;:?!") {
         let mark = view.word(at);
         match mark {
             "(" => {
@@ -107,7 +107,7 @@ pub(super) fn beside_quotations(document: &Document, found: &mut Vec<Finding>) {
 
 /// “the end.The next”: a point between a known word and one that opens a sentence.
 pub(super) fn between_sentences(view: View<'_>, abbreviations: &FxHashSet<String>, found: &mut Vec<Finding>) {
-    for at in view.marks(1) {
+    for at in view.marks(1, b".") {
         if view.word(at) != "." || !view.is_glued(at) || !view.is_glued(at + 1) {
             continue;
         }

@@ -146,10 +146,13 @@ impl<'d> View<'d> {
         self.tokens.get(at)
     }
 
-    /// Indices of the punctuation marks, from one on.
-    fn marks(self, from: usize) -> impl Iterator<Item = usize> {
+    /// Indices of the punctuation marks that begin with one of these bytes, from one on.
+    fn marks(self, from: usize, bytes: &'static [u8]) -> impl Iterator<Item = usize> {
         let first = self.first as usize;
-        self.marks.iter().map(move |mark| *mark as usize - first).filter(move |at| *at >= from)
+        let text = self.document.text.as_bytes();
+        let byte_of = move |at: &usize| self.token(*at).and_then(|token| text.get(token.span.start as usize));
+        let marks = self.marks.iter().map(move |mark| *mark as usize - first).filter(move |at| *at >= from);
+        marks.filter(move |at| byte_of(at).is_some_and(|byte| bytes.contains(byte)))
     }
 
     fn word(self, at: usize) -> &'d str {

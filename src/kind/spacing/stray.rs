@@ -16,7 +16,8 @@ const LOOK_BACK_TOKENS: usize = 80;
 const LINKERS: &[&str] = &["and", "or", "to", "nor", "but", "than", "as", "und"];
 
 pub(super) fn find(view: View<'_>, firsts: &FxHashSet<String>, found: &mut Vec<Finding>) {
-    for at in view.marks(0) {
+    // Curly quotation marks and the narrow hyphen begin with one byte.
+    for at in view.marks(0, b"([)]'-\xe2") {
         let finding = match view.word(at) {
             "(" | "[" => behind_bracket(view, at),
             ")" | "]" => before_bracket(view, at),
@@ -32,7 +33,7 @@ pub(super) fn find(view: View<'_>, firsts: &FxHashSet<String>, found: &mut Vec<F
 
 /// “shut , police”: not “.50”, “. . .”, nor where something was cut out (“as shown in .”).
 pub(super) fn before_marks(view: View<'_>, found: &mut Vec<Finding>) {
-    for at in view.marks(1) {
+    for at in view.marks(1, b",;:!?.") {
         let mark = view.word(at);
         if !matches!(mark, "," | ";" | ":" | "!" | "?" | ".") || !view.is_after_blank(at) || view.is_glued(at + 1) {
             continue;

@@ -5,8 +5,8 @@ use super::symbol::Symbol;
 /// Number of features of a place.
 pub const FEATURES: usize = 30;
 
-/// Tokens looked at on each side, the nearest one by one, the further ones as what the sentence is about.
-const REACH: usize = 5;
+/// How many of them [`Place::near`] has.
+const NEAR_FEATURES: usize = 13;
 
 /// Hashes of the features of a place, none of which holds the word itself.
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +18,18 @@ pub struct Place {
 impl Place {
     /// The place of token `at` in the symbols of its sentence.
     pub fn new(sentence: &[Symbol], at: usize) -> Self {
-        let [l1, l2, l3, l4, l5] = beside(sentence.get(..at).unwrap_or(&[]).iter().rev());
-        let [r1, r2, r3, r4, r5] = beside(sentence.get(at + 1..).unwrap_or(&[]).iter());
+        let mut place = Self::near(sentence, at);
+        place.look_further(sentence, at);
+        place
+    }
+
+    /// The place by the two nearest tokens on each side alone: what decides most uses, at half the cost.
+    pub fn near(sentence: &[Symbol], at: usize) -> Self {
+        let [l1, l2] = beside(sentence.get(..at).unwrap_or(&[]).iter().rev());
+        let [r1, r2] = beside(sentence.get(at + 1..).unwrap_or(&[]).iter());
         let word = |symbol: Symbol| u64::from(symbol.word);
         let class = |symbol: Symbol| u64::from(symbol.class) | 1 << 40;
-        // What the sentence is about: words further off, in any order.
-        let about = |symbol: Symbol| if symbol.class >= super::symbol::OPEN { feature(24, &[word(symbol)]) } else { 0 };
-        let features = [
+        let near = [
             feature(0, &[]),
             feature(1, &[word(l1)]),
             feature(2, &[word(r1)]),
@@ -38,6 +43,21 @@ impl Place {
             feature(10, &[class(l2), class(l1)]),
             feature(11, &[class(l1), class(r1)]),
             feature(12, &[class(r1), class(r2)]),
+        ];
+        let mut features = [0; FEATURES];
+        features.iter_mut().zip(near).for_each(|(to, feature)| *to = feature);
+        Self { features }
+    }
+
+    /// Adds what [`Self::near`] leaves out.
+    pub fn look_further(&mut self, sentence: &[Symbol], at: usize) {
+        let [l1, l2, l3, l4, l5] = beside(sentence.get(..at).unwrap_or(&[]).iter().rev());
+        let [r1, r2, r3, r4, r5] = beside(sentence.get(at + 1..).unwrap_or(&[]).iter());
+        let word = |symbol: Symbol| u64::from(symbol.word);
+        let class = |symbol: Symbol| u64::from(symbol.class) | 1 << 40;
+        // What the sentence is about: words further off, in any order.
+        let about = |symbol: Symbol| if symbol.class >= super::symbol::OPEN { feature(24, &[word(symbol)]) } else { 0 };
+        let further = [
             feature(13, &[class(l2), class(l1), class(r1)]),
             feature(14, &[class(l1), class(r1), class(r2)]),
             feature(15, &[word(l1), class(r1)]),
@@ -56,12 +76,12 @@ impl Place {
             about(r4),
             about(r5),
         ];
-        Self { features }
+        self.features.iter_mut().skip(NEAR_FEATURES).zip(further).for_each(|(to, feature)| *to = feature);
     }
 }
 
 /// The nearest tokens, quotation marks passed over.
-fn beside<'a>(symbols: impl Iterator<Item = &'a Symbol>) -> [Symbol; REACH] {
+fn beside<'a, const REACH: usize>(symbols: impl Iterator<Item = &'a Symbol>) -> [Symbol; REACH] {
     let mut out = [Symbol::EDGE; REACH];
     let seen = symbols.filter(|symbol| !symbol.is_quote());
     out.iter_mut().zip(seen).for_each(|(to, symbol)| *to = *symbol);

@@ -99,7 +99,7 @@ fn class_of(folded: &str) -> u16 {
 
 /// Slots of the memory of classes, and bytes of a word that one holds.
 const SLOTS: usize = 1 << SLOT_BITS;
-const SLOT_BITS: u32 = 14;
+const SLOT_BITS: u32 = 15;
 const SLOT_BYTES: usize = 13;
 
 #[derive(Clone, Copy, Default)]
