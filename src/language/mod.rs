@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod date;
+mod fold;
 mod foreign;
 mod lexicon;
 mod name;
@@ -16,12 +17,13 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
+pub use fold::{capitalised, fold_into, folded};
 pub use foreign::ForeignPassage;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
-pub use token::{Case, Token, TokenKind, fold_into, folded, tokenize};
+pub use token::{Case, Token, TokenKind, tokenize};
 pub use unknown::{UnknownSort, UnknownWord, VarietyWords};
 pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
 

@@ -2,7 +2,7 @@
 
 use super::abbreviation::{BEFORE_NAME, BEFORE_NUMBER, MAYBE_FINAL};
 use super::date::calendar::{month_word, weekday_word};
-use super::token::folded;
+use super::folded;
 use super::{Case, Sentence, Token, TokenKind};
 use crate::span::TextSpan;
 use std::ops::Range;

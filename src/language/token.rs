@@ -315,32 +315,6 @@ fn title_parts(word: &str) -> bool {
     })
 }
 
-/// Appends the form that words are compared in: lower case, straight apostrophes and hyphens, no soft hyphen.
-pub fn fold_into(word: &str, out: &mut String) {
-    if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
-        return;
-    }
-    for c in word.chars() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
-            '\u{2010}' | '\u{2011}' => out.push('-'),
-            '\u{ad}' => {}
-            '\u{fb00}' => out.push_str("ff"),
-            '\u{fb01}' => out.push_str("fi"),
-            '\u{fb02}' => out.push_str("fl"),
-            _ => out.extend(c.to_lowercase()),
-        }
-    }
-}
-
-/// The form that words are compared in.
-pub fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    fold_into(word, &mut out);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 use crate::kind::context::{Context, Finding};
 use crate::kind::possessive::{stem, stem_span};
 use crate::kind::{Common, Matcher, OptionError, Triggers};
-use crate::language::{Document, Forbidden, Lexicon, Vocabulary, folded, variety_of};
+use crate::language::{Document, Forbidden, Lexicon, Vocabulary, capitalised, folded, variety_of};
 use crate::language::{Token, Varieties};
 use crate::span::TextSpan;
 use std::sync::Arc;
@@ -172,7 +172,7 @@ fn shaped(right: &str, text: &str) -> String {
     if !has_lower && text.chars().count() > 1 {
         right.to_uppercase()
     } else if is_lower && text.chars().next().is_some_and(char::is_uppercase) {
-        super::capitalised(right)
+        capitalised(right)
     } else {
         right.to_owned()
     }

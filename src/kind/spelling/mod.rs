@@ -4,7 +4,7 @@ mod house;
 
 use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Case, Lexicon, UnknownSort, Varieties, folded};
+use crate::language::{Case, Lexicon, UnknownSort, Varieties, capitalised, folded};
 use house::{House, NeverWritten};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
@@ -209,12 +209,6 @@ impl Spelling {
             }
         }
     }
-}
-
-/// With a capital first letter.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::near::candidates;
 use super::rank::{Candidate, Surroundings};
 use super::{UnknownSort, UnknownWord, index};
 use crate::language::lexicon::{Entry, Kinds, Lexicon, Names};
-use crate::language::{Case, Document, Token, TokenKind, folded};
+use crate::language::{Case, Document, Token, TokenKind, capitalised, folded};
 use rustc_hash::FxHashMap;
 
 /// So often must the piece have a name with its capital before one in small letters is a slip.
@@ -46,12 +46,6 @@ pub(super) fn mentions(document: &Document) -> FxHashMap<&str, usize> {
 pub(super) fn count(mentions: &FxHashMap<&str, usize>, folded: &str) -> usize {
     let of = |word: &str| mentions.get(word).copied().unwrap_or(0);
     of(&capitalised(folded)) + of(&folded.to_uppercase())
-}
-
-/// With a capital first letter.
-pub(super) fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 /// True for weekdays, months, countries, peoples and persons that are nothing else.

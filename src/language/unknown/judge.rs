@@ -7,7 +7,7 @@ use super::rank::{Candidate, Surroundings, sort};
 use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, memory, near, seam, spared};
 use crate::language::foreign;
 use crate::language::lexicon::{Lexicon, Names, Varieties};
-use crate::language::{Case, Document, Token, folded};
+use crate::language::{Case, Document, Token, capitalised, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 
@@ -21,7 +21,7 @@ const NAME_LETTERS_MIN: usize = 6;
 const OPENING_ZIPF_MIN: u8 = 45;
 const OPENING_FIT_MIN: f64 = 1.5;
 /// Up to this level a word in small letters is one; see [`crate::language::Entry::level`].
-const LEVEL_KNOWN: u8 = 80;
+const KNOWN_LEVEL_MAX: u8 = 80;
 /// A rarity of so many letters is none when it is two words besides; the list of rarities takes one word in 128 for its own.
 const RARE_LETTERS_MAX: usize = 9;
 /// By so much must a near word be likelier than the listed correction to stand before it.
@@ -52,15 +52,15 @@ pub(super) fn judge(
     judged.collect()
 }
 
-pub(super) struct Judge<'d> {
-    pub(super) document: &'d Document,
-    pub(super) lexicon: &'d Lexicon,
+struct Judge<'d> {
+    document: &'d Document,
+    lexicon: &'d Lexicon,
     suspects: &'d [Suspect],
     variety: Option<Varieties>,
     /// How often a folded suspect word stands in the piece.
     mentions: FxHashMap<String, usize>,
     /// How often a word stands capitalised inside a sentence, without a possessive ending.
-    pub(super) names: FxHashMap<&'d str, usize>,
+    names: FxHashMap<&'d str, usize>,
 }
 
 impl Judge<'_> {
@@ -232,7 +232,7 @@ impl Judge<'_> {
         };
         let Some(before) = title(1).filter(|_| !suspect.opens) else { return false };
         let is_given = capitals::is_given_name(self.lexicon, &folded(self.document.word(before)));
-        entry.names.contains(Names::SURNAME) && entry.level > LEVEL_KNOWN && (is_given || title(2).is_some())
+        entry.names.contains(Names::SURNAME) && entry.level > KNOWN_LEVEL_MAX && (is_given || title(2).is_some())
     }
 
     /// True for a piece of a word that an editor completed: "[s]elling".
@@ -313,7 +313,7 @@ fn beats(near: &Candidate, pair: &glued::Split) -> bool {
 }
 
 fn name_verdict(stem: &str, span: TextSpan) -> Verdict {
-    (UnknownSort::Name, span, vec![capitals::capitalised(stem)])
+    (UnknownSort::Name, span, vec![capitalised(stem)])
 }
 
 fn words(candidates: Vec<Candidate>) -> Vec<String> {

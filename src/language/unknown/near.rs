@@ -60,9 +60,12 @@ pub(super) fn candidates(lexicon: &Lexicon, word: &str, edits_max: u8, around: &
 /// Words whose neighbours are remembered at the most; a run over an archive meets the same unknown words over and over.
 const REMEMBERED_MAX: usize = 4096;
 
+/// Near words by word and edits.
+type Remembered = FxHashMap<(String, u8), Rc<[Near]>>;
+
 thread_local! {
     /// Neighbours of words looked up before. What it holds never changes an answer.
-    static REMEMBERED: RefCell<FxHashMap<(String, u8), Rc<[Near]>>> = RefCell::default();
+    static REMEMBERED: RefCell<Remembered> = RefCell::default();
 }
 
 fn near_words(lexicon: &Lexicon, word: &str, edits_max: u8) -> Rc<[Near]> {

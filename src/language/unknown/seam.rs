@@ -1,7 +1,7 @@
 //! Words that ran together with their capitals, which show the seams: "ofNew", "MinisterSharmasaid".
 
-use super::capitals::capitalised;
 use super::glued::{BESIDE_ZIPF_MIN, COST_ZIPF, begins_no_compound, cheapest, function_word_behind, is_function_word, split};
+use crate::language::capitalised;
 use crate::language::lexicon::{Lexicon, Names};
 
 /// Fewest letters of such a form.
@@ -75,12 +75,12 @@ fn capital_piece(lexicon: &Lexicon, piece: &str) -> Option<(Vec<String>, bool)> 
         let names = lexicon.look_up(part).map_or(Names::default(), |entry| entry.names);
         (part.len() >= 3 && (!names.is_empty() || is_name(part))).then_some(u32::from(COST_ZIPF) - 30)
     };
-    if let Some(mut words) = cheapest(lexicon, &small, head) {
-        if words.iter().skip(1).any(|word| is_function_word(word)) {
-            let first = words.first_mut()?;
-            *first = capitalised(first);
-            return Some((words, true));
-        }
+    if let Some(mut words) = cheapest(lexicon, &small, head)
+        && words.iter().skip(1).any(|word| is_function_word(word))
+    {
+        let first = words.first_mut()?;
+        *first = capitalised(first);
+        return Some((words, true));
     }
     // A name that nobody knows, perhaps with one word behind it.
     let tail = function_word_behind(&small).filter(|tail| small.len() >= tail.len() + NAME_LETTERS_MIN);

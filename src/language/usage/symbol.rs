@@ -1,8 +1,8 @@
 //! What the statistics see of a token: which word it is and what sort of word.
 
 use super::closed::closed_class;
+use crate::language::fold_into;
 use crate::language::lexicon::{LEVEL_NONE, Lexicon, Parts};
-use crate::language::token::fold_into;
 use crate::language::{Case, Document, TokenKind};
 use std::cell::RefCell;
 

@@ -7,7 +7,7 @@ mod plain;
 mod tests;
 
 use super::lexicon::Varieties;
-use super::token::{fold_into, folded, tokenize};
+use super::{fold_into, folded, tokenize};
 use crate::diagnostic::did_you_mean;
 use crate::span::TextSpan;
 use plain::PlainWords;

@@ -1,0 +1,45 @@
+//! The form that words are compared in, and back to a capital.
+
+/// Appends the form that words are compared in: lower case, straight apostrophes and hyphens, no soft hyphen.
+pub fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        return;
+    }
+    for c in word.chars() {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
+            '\u{2010}' | '\u{2011}' => out.push('-'),
+            '\u{ad}' => {}
+            '\u{fb00}' => out.push_str("ff"),
+            '\u{fb01}' => out.push_str("fi"),
+            '\u{fb02}' => out.push_str("fl"),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// With a capital first letter.
+pub fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The form that words are compared in.
+pub fn folded(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_in_small_letters_with_straight_marks() {
+        assert_eq!(folded("Don’t"), "don't");
+        assert_eq!(folded("ÉTÉ‑ﬁn\u{ad}al"), "été-final");
+        assert_eq!([capitalised("storm"), capitalised("été"), capitalised("")], ["Storm", "Été", ""]);
+    }
+}
