@@ -36,7 +36,8 @@ const SLIPS: &[(u8, usize, u8, f64)] = &[
 /// The same for a rarity, and for a name in small letters.
 const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6), (1, 3, 60, 2.5)];
 
-/// Smallest fit of the word that a name in small letters is a slip for.
+/// Smallest fit of the word that a name of so many letters, in small ones, is a slip for.
+const NAME_LETTERS_MAX: usize = 4;
 const NAME_FIT_MIN: f64 = 2.0;
 
 /// What a word that looks like a compound, or made with a rare affix, must show to be a slip all the same: letters, and
@@ -107,9 +108,10 @@ pub(super) fn slip(
         rows.iter().any(fits)
     };
     let Some(first) = found.iter().position(likely) else { return Vec::new() };
-    // A name in small letters is a name first of all.
-    let is_name = standing == Standing::Doubtful && lexicon.look_up(word).is_some_and(|entry| entry.level == LEVEL_NONE);
-    if is_name && found.get(first).is_some_and(|best| best.fit < NAME_FIT_MIN) {
+    // A short name in small letters is a name first of all.
+    let is_name = || lexicon.look_up(word).is_some_and(|entry| entry.level == LEVEL_NONE);
+    let is_short = standing == Standing::Doubtful && word.len() <= NAME_LETTERS_MAX;
+    if is_short && is_name() && found.get(first).is_some_and(|best| best.fit < NAME_FIT_MIN) {
         return Vec::new();
     }
     if made.is_some_and(|made| !may_be_slip(word, made, &found)) {
