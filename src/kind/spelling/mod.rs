@@ -46,6 +46,8 @@ enum Check {
     Unlisted,
     /// Two capitals where one is meant.
     Capitals,
+    /// A word with a blank in it.
+    Split,
     /// Two words that make an unknown compound.
     Compound,
     /// A slip in a line of capitals.
@@ -87,7 +89,7 @@ impl KindOptions for Options {
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check else {
             return Err(OptionError::table(
-                "\"check\" is missing: misspelling, glued, compound, near, form, unlisted, capitals, capital-line, name, variety or forbidden",
+                "\"check\" is missing: misspelling, glued, split, compound, near, form, unlisted, capitals, capital-line, name, variety or forbidden",
             ));
         };
         let house = House::new(&self.words, self.tables.as_ref(), self.vocabularies.as_ref(), common)?;
@@ -128,6 +130,7 @@ impl Matcher for Spelling {
             Check::Misspelling => UnknownSort::Misspelling,
             Check::Glued => UnknownSort::Glued,
             Check::Near => UnknownSort::Near,
+            Check::Split => UnknownSort::Split,
             Check::Compound => UnknownSort::Compound,
             Check::CapitalLine => UnknownSort::Capitals,
             Check::Name => UnknownSort::Name,
@@ -233,6 +236,12 @@ mod tests {
         let found =
             check("spelling", "check = 'glued'", "It stood ⟦inthe⟧ road for ⟦thefirst⟧ time, in a pop-up shop by the boathouse.");
         assert_eq!(replacements(&found), ["in the", "the first"]);
+    }
+
+    #[test]
+    fn halves_of_a_word_come_together() {
+        let found = check("spelling", "check = 'split'", "They met ⟦to gether⟧ with the ⟦com mittee⟧. To gather it, to get her.");
+        assert_eq!(replacements(&found), ["together", "committee"]);
     }
 
     #[test]

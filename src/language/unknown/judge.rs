@@ -24,6 +24,10 @@ const OPENING_FIT_MIN: f64 = 1.5;
 const KNOWN_LEVEL_MAX: u8 = 80;
 /// A rarity of so many letters is none when it is two words besides; the list of rarities takes one word in 128 for its own.
 const RARE_LETTERS_MAX: usize = 9;
+/// Fewest letters, largest level and smallest Zipf value, in tenths, of a word that a blank cut in two.
+const SPLIT_LETTERS_MIN: usize = 6;
+const SPLIT_LEVEL_MAX: u8 = 60;
+const SPLIT_ZIPF_MIN: u8 = 22;
 /// By so much must a near word be likelier than the listed correction to stand before it.
 const LEAD_MIN: f64 = 0.3;
 
@@ -108,6 +112,10 @@ impl Judge<'_> {
         if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return self.hyphenated(stem, span, is_capitalised);
         }
+        let may_be_half = !is_capitalised && suspect.standing == Standing::Unknown;
+        if let Some((span, whole)) = self.split(suspect.token, stem).filter(|_| may_be_half) {
+            return Some((UnknownSort::Split, span, vec![whole]));
+        }
         let is_single = mentions <= MENTIONS_MAX;
         self.plain(suspect, stem, is_capitalised, is_single, &around).map(|(sort, words)| (sort, span, words))
     }
@@ -153,6 +161,25 @@ impl Judge<'_> {
         }
         let sort = if made.is_none() { UnknownSort::Unlisted } else { UnknownSort::Form };
         (!is_capitalised && suspect.standing == Standing::Unknown).then_some((sort, Vec::new()))
+    }
+
+    /// The common word that an unknown one makes with the word beside it, across one blank: "com mittee".
+    fn split(&self, at: u32, stem: &str) -> Option<(TextSpan, String)> {
+        let token =
+            |at: Option<u32>| at.and_then(|at| self.document.tokens.get(at as usize)).filter(|token| token.case == Case::Lower);
+        let join = |left: &Token, right: &Token| {
+            let gap = self.document.text.get(left.span.end as usize..right.span.start as usize);
+            let whole = format!("{}{}", folded(self.document.word(left)), folded(self.document.word(right)));
+            let is_word = |whole: &str| {
+                let entry = self.lexicon.look_up(whole);
+                entry.is_some_and(|entry| entry.level <= SPLIT_LEVEL_MAX && entry.zipf >= SPLIT_ZIPF_MIN)
+            };
+            (gap == Some(" ") && whole.len() >= SPLIT_LETTERS_MIN && is_word(&whole))
+                .then(|| (left.span.cover(right.span), whole))
+        };
+        let own = token(Some(at)).filter(|token| folded(self.document.word(token)) == stem)?;
+        let before = token(at.checked_sub(1)).and_then(|before| join(before, own));
+        before.or_else(|| token(at.checked_add(1)).and_then(|after| join(own, after)))
     }
 
     /// Words that ran together, unless English makes words so.

@@ -23,6 +23,8 @@ pub enum UnknownSort {
     Misspelling,
     /// Words without the blanks between them.
     Glued,
+    /// Half a word, with a blank between it and the other half; the span holds both.
+    Split,
     /// Two words that side by side make a compound that nobody knows.
     Compound,
     /// A few edits from a common word.
