@@ -28,6 +28,8 @@ const RARE_LETTERS_MAX: usize = 9;
 const SPLIT_LETTERS_MIN: usize = 6;
 const SPLIT_LEVEL_MAX: u8 = 60;
 const SPLIT_ZIPF_MIN: u8 = 22;
+/// Fewest letters of a rarity that is one half of it.
+const HALF_LETTERS_MIN: usize = 5;
 /// By so much must a near word be likelier than the listed correction to stand before it.
 const LEAD_MIN: f64 = 0.3;
 
@@ -112,7 +114,8 @@ impl Judge<'_> {
         if !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return self.hyphenated(stem, span, is_capitalised);
         }
-        let may_be_half = !is_capitalised && suspect.standing == Standing::Unknown;
+        // Short rarities are prefixes ("eco system").
+        let may_be_half = !is_capitalised && (suspect.standing == Standing::Unknown || stem.len() >= HALF_LETTERS_MIN);
         if let Some((span, whole)) = self.split(suspect.token, stem).filter(|_| may_be_half) {
             return Some((UnknownSort::Split, span, vec![whole]));
         }
