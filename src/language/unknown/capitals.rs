@@ -16,9 +16,11 @@ const FAMOUS_ZIPF_MIN: u8 = 38;
 /// Largest level of one that is in no list of names.
 const CALENDAR_LEVEL_MAX: u8 = 35;
 
-/// Fewest letters of a slip in a line of capitals, of one that is no swap, and of one that is the only word.
+/// Fewest letters of a slip in a line of capitals, of one of a rare word, of one with a letter more or less, and of one that is
+/// the only word.
 const LETTERS_MIN: usize = 4;
 const LONG_LETTERS_MIN: usize = 5;
+const LOST_LETTERS_MIN: usize = 8;
 const LABEL_LETTERS_MIN: usize = 6;
 
 /// Smallest Zipf value, in tenths, of the word that is meant: in short and in long words.
@@ -105,7 +107,9 @@ fn meant(lexicon: &Lexicon, word: &str, around: &Surroundings) -> Option<Candida
     let likely = |candidate: &Candidate| {
         let is_swap = candidate.word.len() == word.len() && strsim::levenshtein(word, &candidate.word) == 2;
         let least = if word.len() < LONG_LETTERS_MIN { SHORT_ZIPF_MIN } else { LONG_ZIPF_MIN };
-        candidate.distance == 1 && candidate.entry.zipf >= least && (is_swap || word.len() > LONG_LETTERS_MIN)
+        // Names in capitals are a letter off many a word; a letter lost or put in makes few of them.
+        let is_other_length = candidate.word.len() != word.len() && word.len() >= LOST_LETTERS_MIN;
+        candidate.distance == 1 && candidate.entry.zipf >= least && (is_swap || is_other_length)
     };
     candidates(lexicon, word, 1, around).into_iter().find(likely)
 }

@@ -21,20 +21,21 @@ const ZIPF_MIN: u8 = 5;
 /// lie near it by chance, and the commoner and the better in its place the meant one must be.
 /// Rows: edits, fewest letters, smallest Zipf value in tenths, smallest fit. Chosen on the development sets.
 const SLIPS: &[(u8, usize, u8, f64)] = &[
-    (1, 8, 13, 0.0),
-    (1, 6, 22, 0.0),
-    (1, 5, 30, 0.0),
-    (1, 4, 50, 0.6),
+    (1, 8, 20, 0.0),
+    (1, 6, 25, 0.0),
+    (1, 6, 20, 0.5),
+    (1, 5, 40, 0.3),
+    (1, 5, 30, 0.6),
+    (1, 4, 50, 1.0),
     (1, 4, 38, 2.0),
-    (1, 3, 60, 2.0),
-    (2, 10, 22, 0.0),
+    (2, 10, 25, 0.0),
     (2, 8, 28, 0.0),
     (2, 7, 34, 0.0),
-    (2, 6, 45, 0.5),
+    (2, 6, 45, 1.5),
 ];
 
 /// The same for a rarity, and for a name in small letters.
-const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6), (1, 3, 60, 2.5)];
+const DOUBTFUL_SLIPS: &[(u8, usize, u8, f64)] = &[(1, 6, 40, 0.0), (1, 4, 45, 0.6)];
 
 /// Smallest fit of the word that a name of so many letters, in small ones, is a slip for.
 const NAME_LETTERS_MAX: usize = 4;
