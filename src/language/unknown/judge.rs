@@ -253,7 +253,8 @@ impl Judge<'_> {
     /// A name in small letters: a famous one, one that the piece has with its capital, or a surname behind a given name.
     fn is_name(&self, suspect: Suspect, stem: &str, named: usize) -> bool {
         let Some(entry) = self.lexicon.look_up(stem) else { return false };
-        if capitals::is_famous(&entry) || named >= capitals::MENTIONS_MIN {
+        // "ok" is a word in small letters too.
+        if (capitals::is_famous(&entry) && stem.len() > 2) || named >= capitals::MENTIONS_MIN {
             return true;
         }
         let title = |back: u32| {
