@@ -47,12 +47,12 @@ fn solve(mut matrix: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> [f64; TE
         row[at] += 1e-6;
     }
     for pivot in 0..TERMS {
-        for row in pivot + 1..TERMS {
-            let factor = matrix[row][pivot] / matrix[pivot][pivot];
-            for column in pivot..TERMS {
-                matrix[row][column] -= factor * matrix[pivot][column];
-            }
-            right[row] -= factor * right[pivot];
+        let (above, below) = matrix.split_at_mut(pivot + 1);
+        let pivot_row = &above[pivot];
+        for (row, at) in below.iter_mut().zip(pivot + 1..) {
+            let factor = row[pivot] / pivot_row[pivot];
+            row.iter_mut().zip(pivot_row).skip(pivot).for_each(|(cell, from)| *cell -= factor * from);
+            right[at] -= factor * right[pivot];
         }
     }
     for row in (0..TERMS).rev() {

@@ -1,9 +1,9 @@
 //! Fits and measures the statistics of words in context. See `training/README.md`.
 
+#[path = "../../lexicon/src/archives.rs"]
+mod archives;
 mod calibrate;
 mod evaluate;
-// Shared with the lexicon, which reads folders too.
-#[allow(dead_code)]
 #[path = "../../lexicon/src/input.rs"]
 mod input;
 mod report;

@@ -1,6 +1,7 @@
 //! The texts as documents, cut into sentences and symbols as copydesk cuts copy.
 
 use crate::Result;
+use crate::archives::{self, Form};
 use crate::input::Inputs;
 use copydesk::format::{Format, extract};
 use copydesk::language::usage::{Beside, Symbol, symbols};
@@ -33,33 +34,21 @@ pub struct Texts {
 }
 
 impl Texts {
-    /// Reads the texts without any whose licence asks for the same licence.
+    /// Reads the texts.
     pub fn read(inputs: &Inputs) -> Result<Self> {
         let mut texts = Self::default();
-        for (_, bytes) in inputs.zip("masc_tagged.zip", |name| name.ends_with(".txt") && !name.ends_with("categories.txt"))? {
-            texts.add(&untagged(&String::from_utf8_lossy(&bytes)));
-        }
-        for (_, bytes) in inputs.tar("ud-english-gum-cc-by.tar.gz", |name| name.ends_with(".conllu"))? {
-            let source = String::from_utf8_lossy(&bytes).into_owned();
-            let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
-            texts.add(&lines.join("\n\n"));
-        }
-        for archive in ["inaugural.zip", "state_union.zip"] {
-            for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
-                let text = decoded(&bytes).replace("\r\n", "\n");
-                // The first line of an address is its title, in capitals.
-                let body =
-                    if name.starts_with("state_union") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
-                texts.add(body);
+        archives::read(inputs, |form, source| match form {
+            Form::Tagged => texts.add(&untagged(source)),
+            Form::Conllu => {
+                let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
+                texts.add(&lines.join("\n\n"));
             }
-        }
-        for (_, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
-            let text = decoded(&bytes);
-            let paragraphs: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
-            for chunk in paragraphs.chunks(PARAGRAPHS) {
-                texts.add(&chunk.join("\n\n"));
+            Form::Address => texts.add(&source.replace("\r\n", "\n")),
+            Form::Textbook => {
+                let paragraphs: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
+                paragraphs.chunks(PARAGRAPHS).for_each(|chunk| texts.add(&chunk.join("\n\n")));
             }
-        }
+        })?;
         Ok(texts)
     }
 
@@ -93,14 +82,6 @@ impl Texts {
         self.numbers.insert(word.to_owned(), number);
         number
     }
-}
-
-/// One of the addresses is in Big5, whose apostrophe and dash are mended here; a few have a stray byte of Latin-1.
-fn decoded(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
-        let latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-        latin.replace("\u{a1}\u{a6}", "'").replace("\u{a1}X", " - ")
-    })
 }
 
 /// `word_TAG word_TAG`, a sentence a line: back to text, a blank line behind each sentence.

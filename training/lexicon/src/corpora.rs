@@ -1,6 +1,7 @@
 //! The texts as sentences of tokens, cut as copydesk cuts them; tags where the text has them.
 
 use crate::Result;
+use crate::archives::{self, Form};
 use crate::input::Inputs;
 
 /// A word, `.` (end of sentence), `,` (any other mark) or `0` (anything with a digit).
@@ -17,32 +18,12 @@ pub type Text = Vec<Vec<Token>>;
 /// All texts, in a fixed order.
 pub fn read(inputs: &Inputs) -> Result<Text> {
     let mut text = Text::new();
-    for (_, bytes) in inputs.zip("masc_tagged.zip", |name| name.ends_with(".txt") && !name.ends_with("categories.txt"))? {
-        tagged(&String::from_utf8_lossy(&bytes), &mut text);
-    }
-    for (_, bytes) in inputs.tar("ud-english-gum-cc-by.tar.gz", |name| name.ends_with(".conllu"))? {
-        conllu(&String::from_utf8_lossy(&bytes), &mut text);
-    }
-    for archive in ["inaugural.zip", "state_union.zip"] {
-        for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
-            // The first line of an address is its title, in capitals.
-            let bytes = decoded(&bytes);
-            let body = if name.starts_with("state_union") { bytes.split_once('\n').map_or("", |(_, rest)| rest) } else { &bytes };
-            plain(body, &mut text);
-        }
-    }
-    for (_, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
-        plain(&decoded(&bytes), &mut text);
-    }
+    archives::read(inputs, |form, source| match form {
+        Form::Tagged => tagged(source, &mut text),
+        Form::Conllu => conllu(source, &mut text),
+        Form::Address | Form::Textbook => plain(source, &mut text),
+    })?;
     Ok(text)
-}
-
-/// One of the addresses is in Big5, whose apostrophe and dash are mended here; a few have a stray byte of Latin-1.
-fn decoded(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap_or_else(|_| {
-        let latin: String = bytes.iter().map(|&byte| char::from(byte)).collect();
-        latin.replace("\u{a1}\u{a6}", "'").replace("\u{a1}X", " - ")
-    })
 }
 
 /// `word_TAG word_TAG`, a sentence a line.

@@ -20,7 +20,7 @@ struct Sources {
 struct Source {
     /// File (or folder of files) in a folder of `COPYDESK_TRAINING`; a cargo dependency has none.
     file: Option<String>,
-    /// Of the file; of a folder, see [`folder_digest`].
+    /// Of the file; of a folder, over name, line feed and bytes of each file by order of name.
     sha256: Option<String>,
 }
 
@@ -46,7 +46,8 @@ impl Inputs {
         Ok(Self { paths })
     }
 
-    fn listed(&self, file: &str) -> Result<(&Path, &str)> {
+    /// Where an input lies, and its SHA-256 in the list.
+    pub fn listed(&self, file: &str) -> Result<(&Path, &str)> {
         let (path, sha256) = self.paths.get(file).ok_or_else(|| format!("{file}: not in SOURCES.toml"))?;
         let path = path.as_ref();
         let path = path.ok_or_else(|| format!("{file}: not in COPYDESK_TRAINING (training/README.md says where it is from)"))?;
@@ -90,36 +91,15 @@ impl Inputs {
         }
         Ok(members)
     }
-
-    /// The files of a folder.
-    pub fn folder(&self, file: &str) -> Result<Members> {
-        let (path, sha256) = self.listed(file)?;
-        let mut members = Members::new();
-        for entry in fs::read_dir(path)? {
-            let entry = entry?;
-            members.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?);
-        }
-        hold(file, sha256, &folder_digest(&members))?;
-        Ok(members)
-    }
 }
 
-/// SHA-256 over name, a line feed, and the bytes of every file, by order of name.
-fn folder_digest(members: &Members) -> String {
-    let mut digest = Sha256::new();
-    for (name, bytes) in members {
-        digest.update(name.as_bytes());
-        digest.update(b"\n");
-        digest.update(bytes);
-    }
-    hex(&digest.finalize())
-}
-
-fn hold(file: &str, listed: &str, found: &str) -> Result<()> {
+/// A fault where an input is another version than the listed one.
+pub fn hold(file: &str, listed: &str, found: &str) -> Result<()> {
     if listed == found { Ok(()) } else { Err(format!("{file}: SHA-256 is {found}, SOURCES.toml says {listed}").into()) }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as small hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out

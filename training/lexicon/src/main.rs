@@ -1,10 +1,12 @@
 //! Builds `data/` of copydesk: one run, the same bytes every time. See `training/README.md`.
 
+mod archives;
 mod bigrams;
 mod classes;
 mod corpora;
 mod counts;
 mod filter;
+mod folder;
 mod input;
 mod misspellings;
 mod names;

@@ -1,6 +1,7 @@
 //! SCOWL: which forms stand in which list at which size.
 
 use crate::Result;
+use crate::folder;
 use crate::input::Inputs;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,7 +39,7 @@ pub struct Scowl {
 /// Reads every list except jargon.
 pub fn read(inputs: &Inputs) -> Result<Scowl> {
     let mut scowl = Scowl::default();
-    for (name, bytes) in inputs.folder("scowl")? {
+    for (name, bytes) in folder::read(inputs, "scowl")? {
         let Some((list, level)) = name.split_once('.') else { continue };
         let level: u8 = level.parse()?;
         let Some((area, sort)) = list.split_once('-') else { continue };
