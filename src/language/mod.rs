@@ -5,6 +5,7 @@ mod date;
 mod fold;
 mod foreign;
 mod lexicon;
+mod memory;
 mod name;
 mod number;
 mod opener;

@@ -1,7 +1,7 @@
-//! Where words stand in the lexicon, looked up once for each distinct word of a run.
+//! Where words stand in the lexicon.
 
-use crate::language::folded;
 use crate::language::lexicon::{Entry, Lexicon, Varieties};
+use crate::language::memory::WordMemory;
 use std::cell::RefCell;
 
 /// Where a word stands.
@@ -32,67 +32,18 @@ const KNOWN_LEVEL_MAX: u8 = 80;
 /// Largest size of a word that tells the variety of a piece.
 const VARIETY_LEVEL_MAX: u8 = 50;
 
-/// Slots of the memory.
-const SLOTS: usize = 1 << SLOT_BITS;
-const SLOT_BITS: u32 = 15;
-
-/// Bytes of the longest word that a slot holds.
-const KEY_BYTES: usize = 16;
-
 thread_local! {
-    /// Copy says the same words over and over: most look-ups end here. What it holds never changes an answer.
-    static MEMORY: RefCell<Vec<Slot>> = RefCell::new(vec![Slot::default(); SLOTS]);
+    static MEMORY: RefCell<WordMemory<Known>> = RefCell::default();
 }
 
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    /// The folded bytes of a word; 0 for an empty slot.
-    key: u128,
-    known: Known,
+/// Lends what this thread knows of words; see [`known`].
+pub(super) fn with<T>(use_it: impl FnOnce(&mut WordMemory<Known>) -> T) -> T {
+    MEMORY.with_borrow_mut(use_it)
 }
 
-/// The memory of this thread, lent out.
-pub(super) struct Memory<'m>(&'m mut [Slot]);
-
-/// Lends the memory of this thread.
-pub(super) fn with<T>(use_it: impl FnOnce(Memory<'_>) -> T) -> T {
-    MEMORY.with_borrow_mut(|slots| use_it(Memory(slots)))
-}
-
-impl Memory<'_> {
-    /// What is known of a word of the copy.
-    pub(super) fn known(&mut self, lexicon: &Lexicon, word: &str) -> Known {
-        let Some(key) = key(word.as_bytes()) else { return look_up(lexicon, &folded(word)) };
-        // Fibonacci hashing of both halves; a word has two slots, of which the second holds the longer unused.
-        let [low, high] = [key as u64, (key >> 64) as u64];
-        let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let first = (hash >> (64 - SLOT_BITS)) as usize & !1;
-        let Some([one, two]) = self.0.get_mut(first..first + 2) else { return look_up(lexicon, &folded(word)) };
-        if one.key != key {
-            std::mem::swap(one, two);
-            if one.key != key {
-                *one = Slot { key, known: look_up(lexicon, &folded(word)) };
-            }
-        }
-        one.known
-    }
-}
-
-/// The bytes of a short word of ASCII letters, digits, hyphens and apostrophes, in small letters; `None` for others. In
-/// small letters one bit is set that the others have as well, but for capitals. Curly apostrophes are straightened.
-fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0_u8; KEY_BYTES];
-    let (mut from, mut to) = (0, 0);
-    while let Some(&byte) = word.get(from) {
-        let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
-        let is_curly = !is_plain && word.get(from..from + 3) == Some("’".as_bytes());
-        if !(is_plain || is_curly) {
-            return None;
-        }
-        *bytes.get_mut(to)? = if is_curly { b'\'' } else { byte | 0x20 };
-        (from, to) = (from + if is_curly { 3 } else { 1 }, to + 1);
-    }
-    Some(u128::from_le_bytes(bytes))
+/// What is known of a word of the copy.
+pub(super) fn known(memory: &mut WordMemory<Known>, lexicon: &Lexicon, word: &str) -> Known {
+    memory.get(word, |folded| look_up(lexicon, folded))
 }
 
 /// True for a folded word that is no known English word.

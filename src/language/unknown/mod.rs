@@ -111,7 +111,7 @@ pub(super) fn find(document: &Document) -> Words {
 fn suspects(document: &Document, lexicon: &Lexicon) -> (Vec<Suspect>, VarietyWords) {
     let mut suspects = Vec::new();
     let mut variety = VarietyWords::default();
-    memory::with(|mut memory| {
+    memory::with(|memory| {
         for sentence in &document.sentences {
             let mut is_first = true;
             for at in sentence.tokens.clone() {
@@ -124,7 +124,7 @@ fn suspects(document: &Document, lexicon: &Lexicon) -> (Vec<Suspect>, VarietyWor
                 if !is_judged || token.span.len() > WORD_BYTES_MAX {
                     continue;
                 }
-                let known = memory.known(lexicon, document.word(token));
+                let known = memory::known(memory, lexicon, document.word(token));
                 if token.case == Case::Lower {
                     if known.variety == Varieties::GB {
                         variety.british.push(index(at as usize));

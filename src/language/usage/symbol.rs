@@ -1,13 +1,13 @@
 //! What the statistics see of a token: which word it is and what sort of word.
 
 use super::closed::closed_class;
-use crate::language::fold_into;
 use crate::language::lexicon::{LEVEL_NONE, Lexicon, Parts};
-use crate::language::{Case, Document, TokenKind};
+use crate::language::memory::WordMemory;
+use crate::language::{Case, Document, TokenKind, fold_into};
 use std::cell::RefCell;
 
 /// One token as the statistics see it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Symbol {
     /// Hash of the folded word; of the sort for what is no word.
     pub word: u32,
@@ -97,36 +97,8 @@ fn class_of(folded: &str) -> u16 {
     }
 }
 
-/// Slots of the memory of classes, and bytes of a word that one holds.
-const SLOTS: usize = 1 << SLOT_BITS;
-const SLOT_BITS: u32 = 15;
-const SLOT_BYTES: usize = 13;
-
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    word: [u8; SLOT_BYTES],
-    /// Length of the word; 0 for an empty slot.
-    length: u8,
-    class: u16,
-}
-
 thread_local! {
-    /// Copy says the same words over and over: most look-ups end here. What it holds never changes an answer.
-    static MEMORY: RefCell<Vec<Slot>> = RefCell::new(vec![Slot::default(); SLOTS]);
-}
-
-fn remembered(memory: &mut [Slot], folded: &str) -> Symbol {
-    let bytes = folded.as_bytes();
-    let word = hash(bytes);
-    let slot = memory.get_mut((word >> (32 - SLOT_BITS)) as usize);
-    let Some(slot) = slot.filter(|_| bytes.len() <= SLOT_BYTES) else { return Symbol { word, class: class_of(folded) } };
-    let same = usize::from(slot.length) == bytes.len() && slot.word.get(..bytes.len()) == Some(bytes);
-    if !same {
-        let mut kept = [0; SLOT_BYTES];
-        kept.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
-        *slot = Slot { word: kept, length: u8::try_from(bytes.len()).unwrap_or(0), class: class_of(folded) };
-    }
-    Symbol { word, class: slot.class }
+    static MEMORY: RefCell<WordMemory<Symbol>> = RefCell::default();
 }
 
 /// The symbols of a document, one a token.
@@ -143,23 +115,22 @@ pub fn symbols(document: &Document) -> Vec<Symbol> {
                     *symbol = Symbol::of_sort(sort_of(token.kind, text));
                     continue;
                 }
-                // Most words are in small letters already.
-                let folded = if token.case == Case::Lower && text.is_ascii() {
-                    text
-                } else {
+                let is_name = match token.case {
+                    Case::Title => !is_first,
+                    Case::Upper | Case::Mixed => true,
+                    Case::Lower | Case::None => false,
+                };
+                *symbol = if is_name {
                     buffer.clear();
                     fold_into(text, &mut buffer);
-                    buffer.as_str()
-                };
-                let capitals = match token.case {
-                    Case::Title if !is_first => closed_class(folded).or(Some(sort::NAME)),
-                    Case::Upper => Some(sort::CAPITALS),
-                    Case::Mixed => Some(sort::NAME),
-                    _ => None,
-                };
-                *symbol = match capitals {
-                    Some(class) => Symbol { word: hash(folded.as_bytes()), class },
-                    None => remembered(memory, folded),
+                    let class = match token.case {
+                        Case::Title => closed_class(&buffer).unwrap_or(sort::NAME),
+                        Case::Upper => sort::CAPITALS,
+                        _ => sort::NAME,
+                    };
+                    Symbol { word: hash(buffer.as_bytes()), class }
+                } else {
+                    memory.get(text, Symbol::of_word)
                 };
                 is_first = false;
             }
