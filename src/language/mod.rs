@@ -7,6 +7,7 @@ mod foreign;
 mod lexicon;
 mod memory;
 mod name;
+mod neighbour;
 mod number;
 mod opener;
 mod quotation;

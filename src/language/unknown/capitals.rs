@@ -4,7 +4,8 @@ use super::near::candidates;
 use super::rank::{Candidate, Surroundings};
 use super::{UnknownSort, UnknownWord, index};
 use crate::language::lexicon::{Entry, Kinds, Lexicon, Names};
-use crate::language::{Case, Document, Token, TokenKind, capitalised, folded};
+use crate::language::neighbour::counted;
+use crate::language::{Case, Document, Token, capitalised, folded};
 use rustc_hash::FxHashMap;
 
 /// So often must the piece have a name with its capital before one in small letters is a slip.
@@ -115,12 +116,7 @@ fn meant(lexicon: &Lexicon, word: &str, around: &Surroundings) -> Option<Candida
 }
 
 fn around(document: &Document, tokens: &[Token], at: usize) -> Surroundings {
-    let beside = |at: Option<usize>| match at.and_then(|at| tokens.get(at)) {
-        Some(token) if token.is_word() => folded(document.word(token)),
-        Some(token) if token.kind == TokenKind::Number => "0".to_owned(),
-        Some(_) => ",".to_owned(),
-        None => ".".to_owned(),
-    };
+    let beside = |at: Option<usize>| counted(document, at.and_then(|at| tokens.get(at)));
     Surroundings { left: beside(at.checked_sub(1)), right: beside(Some(at + 1)), variety: None }
 }
 

@@ -7,6 +7,7 @@ use super::rank::{Candidate, Surroundings, sort};
 use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, memory, near, seam, spared};
 use crate::language::foreign;
 use crate::language::lexicon::{Lexicon, Names, Varieties};
+use crate::language::neighbour::counted;
 use crate::language::{Case, Document, Token, capitalised, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
@@ -280,14 +281,10 @@ impl Judge<'_> {
     fn around(&self, at: u32) -> Surroundings {
         let sentence = self.document.tokens.get(at as usize).and_then(|token| self.document.sentence_at(token.span.start));
         let bounds = sentence.and_then(|i| self.document.sentences.get(i)).map_or(0..0, |sentence| sentence.tokens.clone());
-        let beside =
-            |at: Option<u32>| match at.filter(|at| bounds.contains(at)).and_then(|at| self.document.tokens.get(at as usize)) {
-                Some(token) if token.is_word() => folded(self.document.word(token)),
-                Some(token) if token.kind == crate::language::TokenKind::Number => "0".to_owned(),
-                Some(token) if matches!(self.document.word(token), "." | "!" | "?") => ".".to_owned(),
-                Some(_) => ",".to_owned(),
-                None => ".".to_owned(),
-            };
+        let beside = |at: Option<u32>| {
+            let token = at.filter(|at| bounds.contains(at)).and_then(|at| self.document.tokens.get(at as usize));
+            counted(self.document, token)
+        };
         Surroundings { left: beside(at.checked_sub(1)), right: beside(at.checked_add(1)), variety: self.variety }
     }
 

@@ -1,7 +1,8 @@
 //! How likely a written word is a slip for another: the odds by the words around, held against what the texts attest.
 
 use crate::language::lexicon::Lexicon;
-use crate::language::{Document, Token, TokenKind, folded};
+use crate::language::neighbour::counted;
+use crate::language::{Document, Token};
 
 /// The words beside a place as [`Lexicon::bigram`] wants them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,12 +13,6 @@ pub struct Beside {
     pub right: String,
 }
 
-/// Stands for the start and the end of a sentence.
-const EDGE: &str = ".";
-/// Stands for a mark other than a stop.
-const MARK: &str = ",";
-/// Stands for anything with a digit.
-const FIGURE: &str = "0";
 /// Possessive ending, a word of its own in the counts.
 const POSSESSIVE: &str = "'s";
 
@@ -26,8 +21,8 @@ impl Beside {
     pub fn new(document: &Document, sentence: &[Token], at: usize) -> Self {
         let before = sentence.get(..at).unwrap_or(&[]).iter().rev().find(|token| !is_quote(document, token));
         let behind = sentence.get(at + 1..).unwrap_or(&[]).iter().find(|token| !is_quote(document, token));
-        let left = before.map_or_else(|| EDGE.to_owned(), |token| counted(document, token));
-        let right = behind.map_or_else(|| EDGE.to_owned(), |token| counted(document, token));
+        let left = counted(document, before);
+        let right = counted(document, behind);
         let stem = |word: &str| word.strip_suffix(POSSESSIVE).filter(|stem| !is_contracted(stem)).map(str::to_owned);
         Self { left: stem(&left).map_or(left, |_| POSSESSIVE.to_owned()), right: stem(&right).unwrap_or(right) }
     }
@@ -40,17 +35,6 @@ fn is_quote(document: &Document, token: &Token) -> bool {
 /// `it's` and the like are words; any other `'s` is a possessive.
 fn is_contracted(stem: &str) -> bool {
     matches!(stem, "it" | "that" | "he" | "she" | "there" | "here" | "what" | "who" | "where" | "how" | "let")
-}
-
-/// A token as the counts have it.
-fn counted(document: &Document, token: &Token) -> String {
-    let text = document.word(token);
-    match token.kind {
-        TokenKind::Word => folded(text),
-        TokenKind::Number => FIGURE.to_owned(),
-        _ if matches!(text, "." | "!" | "?") => EDGE.to_owned(),
-        _ => MARK.to_owned(),
-    }
 }
 
 /// Number of [`terms`].
