@@ -1,16 +1,18 @@
 //! `spelling`: words that the lexicon does not hold, each sort a check of its own.
 
+mod capitals;
 mod house;
+mod variety;
 
 use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::{Case, Lexicon, UnknownSort, Varieties, capitalised, folded};
+use crate::language::{UnknownSort, capitalised};
+use capitals::Capitals;
 use house::{House, NeverWritten};
-use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
-use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 use toml::Spanned;
+use variety::OtherVariety;
 
 /// `[spelling]`
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -93,57 +95,46 @@ impl KindOptions for Options {
             ));
         };
         let house = House::new(&self.words, self.tables.as_ref(), self.vocabularies.as_ref(), common)?;
-        if check == Check::Forbidden {
-            return Ok(Box::new(NeverWritten::new(house)));
-        }
-        let suggest = self.suggest.as_ref().map_or(SUGGESTIONS, |suggest| *suggest.get_ref());
-        let bound = |bound: &Option<Spanned<usize>>, default| bound.as_ref().map_or(default, |bound| *bound.get_ref());
-        let letters = bound(&self.min_letters, 0)..=bound(&self.max_letters, usize::MAX);
-        let variety = common.variety.and_then(|variety| match variety {
-            "en-US" => Some(Varieties::US),
-            "en-GB" | "en-AU" | "en-IN" => Some(Varieties::GB),
-            // Canadian English takes from both.
-            _ => None,
-        });
-        Ok(Box::new(Spelling { check, house, suggest, letters, variety }))
+        let sort = match check {
+            Check::Forbidden => return Ok(Box::new(NeverWritten::new(house))),
+            Check::Capitals => return Ok(Box::new(Capitals { house })),
+            Check::Variety => return Ok(Box::new(OtherVariety::new(house, common.variety))),
+            Check::Misspelling => UnknownSort::Misspelling,
+            Check::Glued => UnknownSort::Glued,
+            Check::Split => UnknownSort::Split,
+            Check::Compound => UnknownSort::Compound,
+            Check::Near => UnknownSort::Near,
+            Check::CapitalLine => UnknownSort::Capitals,
+            Check::Name => UnknownSort::Name,
+            Check::Form => UnknownSort::Form,
+            Check::Unlisted => UnknownSort::Unlisted,
+        };
+        let number = |number: &Option<Spanned<usize>>, default| number.as_ref().map_or(default, |number| *number.get_ref());
+        let letters = number(&self.min_letters, 0)..=number(&self.max_letters, usize::MAX);
+        Ok(Box::new(Unknown { sort, house, suggest: number(&self.suggest, SUGGESTIONS), letters }))
     }
 }
 
-struct Spelling {
-    check: Check,
+/// Unknown words of one sort.
+struct Unknown {
+    sort: UnknownSort,
     house: House,
     suggest: usize,
     letters: RangeInclusive<usize>,
-    /// The variety of the house, British for all that spell as the British do.
-    variety: Option<Varieties>,
 }
 
-impl Matcher for Spelling {
+impl Matcher for Unknown {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
         triggers.every_document();
     }
 
     fn check(&self, context: &mut Context<'_>) {
-        let wanted = match self.check {
-            Check::Capitals => return self.check_capitals(context),
-            Check::Variety => return self.check_variety(context),
-            Check::Misspelling => UnknownSort::Misspelling,
-            Check::Glued => UnknownSort::Glued,
-            Check::Near => UnknownSort::Near,
-            Check::Split => UnknownSort::Split,
-            Check::Compound => UnknownSort::Compound,
-            Check::CapitalLine => UnknownSort::Capitals,
-            Check::Name => UnknownSort::Name,
-            Check::Form => UnknownSort::Form,
-            Check::Unlisted | Check::Forbidden => UnknownSort::Unlisted,
-        };
         let document = context.document;
-        for unknown in document.unknown_words().iter().filter(|unknown| unknown.sort == wanted) {
+        for unknown in document.unknown_words().iter().filter(|unknown| unknown.sort == self.sort) {
             let text = document.slice(unknown.span);
-            let word = folded(text);
             if !context.admits(unknown.span)
                 || self.house.knows(document, unknown.span)
-                || !self.letters.contains(&word.chars().count())
+                || !self.letters.contains(&text.chars().count())
             {
                 continue;
             }
@@ -151,65 +142,6 @@ impl Matcher for Spelling {
             let words = unknown.candidates.iter().take(self.suggest);
             let replacements = words.map(|word| if is_capitalised { capitalised(word) } else { word.clone() }).collect();
             context.report(Finding { replacements, ..Finding::new(unknown.span) });
-        }
-    }
-}
-
-impl Spelling {
-    /// `WEll`, `THe`: two capitals, then small letters, and the word is one.
-    fn check_capitals(&self, context: &mut Context<'_>) {
-        let document = context.document;
-        let lexicon = Lexicon::shared();
-        let words = |case: Case| document.tokens.iter().filter(move |token| token.case == case).map(|token| document.word(token));
-        // A form that comes again is meant so; a name is one that the piece has with one capital.
-        let mut mentions: FxHashMap<&str, usize> = FxHashMap::default();
-        for word in words(Case::Mixed) {
-            *mentions.entry(word).or_default() += 1;
-        }
-        let names: OnceCell<FxHashSet<String>> = OnceCell::new();
-        let is_mentioned = |word: &str| names.get_or_init(|| words(Case::Title).map(folded).collect()).contains(word);
-        for token in document.tokens.iter().filter(|token| token.case == Case::Mixed) {
-            let text = document.word(token);
-            let mut chars = text.chars();
-            let two = chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_uppercase);
-            let rest = chars.as_str();
-            if !two || rest.chars().count() < 1 || !rest.chars().all(char::is_lowercase) {
-                continue;
-            }
-            // "MPs" and "TVs" are plurals, "PHd" is somebody else's business.
-            let is_plural = rest == "s" || rest == "ed" || rest == "d";
-            if is_plural || self.house.knows(document, token.span) {
-                continue;
-            }
-            let word = folded(text);
-            let entry = lexicon.look_up(&word);
-            let is_word = entry.is_some_and(|entry| entry.level <= 50);
-            let is_name = entry.is_some_and(|entry| entry.capital_level <= 70 || !entry.names.is_empty()) || is_mentioned(&word);
-            if !(is_word || is_name) || mentions.get(text).is_some_and(|count| *count > 1) {
-                continue;
-            }
-            context.report(Finding::new(token.span).replacement(capitalised(&word)));
-        }
-    }
-}
-
-impl Spelling {
-    /// Words of the other variety, where the house has one or the piece is clearly of one.
-    fn check_variety(&self, context: &mut Context<'_>) {
-        let document = context.document;
-        let words = document.variety_words();
-        let (odd, own) = match self.variety.or_else(|| words.clear()) {
-            Some(Varieties::GB) => (&words.american, Varieties::GB),
-            Some(Varieties::US) => (&words.british, Varieties::US),
-            _ => return,
-        };
-        for token in odd.iter().filter_map(|at| document.tokens.get(*at as usize)) {
-            let word = folded(document.word(token));
-            if !self.house.knows(document, token.span) && context.admits(token.span) {
-                let replacements = Lexicon::shared().counterpart(&word, own).into_iter().collect();
-                let other = if own == Varieties::GB { "American" } else { "British" };
-                context.report(Finding { replacements, ..Finding::new(token.span).value("variety", other) });
-            }
         }
     }
 }
