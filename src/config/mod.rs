@@ -23,7 +23,7 @@ use crate::rule::{Level, RulePattern, Settings};
 use globs::Globs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use words::{Words, shown};
+use words::Words;
 
 /// The profiles that come with copydesk, in the form of a configuration file.
 const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
@@ -211,6 +211,11 @@ impl Config {
         };
         Problem { help, ..problem }
     }
+}
+
+/// A path as messages show it.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
 }
 
 /// A file's place, the same by whatever way it is reached.

@@ -59,7 +59,7 @@ pub fn rule_sources(packs: &[Pack], with_examples: bool) -> (Vec<RuleSource>, Ve
         if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.to_path_buf())) {
             return None;
         }
-        let shown = path.display().to_string().replace('\\', "/");
+        let shown = super::shown(path);
         match std::fs::read_to_string(path) {
             Ok(text) => Some((shown, text)),
             Err(error) => {

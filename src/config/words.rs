@@ -1,10 +1,9 @@
 //! Word files: what `words` and `[vocabularies]` of each configuration file name, read and laid on one another.
 
-use super::Layer;
+use super::{Layer, shown};
 use crate::diagnostic::Problem;
 use crate::language::{HOUSE, Vocabularies, Vocabulary};
 use crate::limits::FILE_BYTES_MAX;
-use std::path::Path;
 use std::sync::Arc;
 use toml::Spanned;
 
@@ -69,9 +68,4 @@ fn open(layer: &Layer, file: &Spanned<String>) -> Result<(String, String), Probl
             Err(fault(format!("{shown} is not UTF-8 (line {line})")))
         }
     }
-}
-
-/// A path as messages show it.
-pub(super) fn shown(path: &Path) -> String {
-    path.display().to_string().replace('\\', "/")
 }

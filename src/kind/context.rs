@@ -1,7 +1,7 @@
 //! What a matcher sees of one document and how it reports; the gate that every rule's common keys make.
 
 use super::{LazyRegex, PhraseHit, Scope, Template};
-use crate::language::{Document, Paragraph, folded};
+use crate::language::{Document, Paragraph, folded, squeezed};
 use crate::limits::CONTEXT_BYTES_MAX;
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
@@ -138,18 +138,6 @@ impl Gate {
 fn is_marked_sic(document: &Document, span: TextSpan) -> bool {
     let rest = document.text.get(span.end as usize..).unwrap_or("").trim_start_matches(['’', '”', '"', '\'', ' ']);
     rest.starts_with(['[', '(']) && rest.get(1..4).is_some_and(|word| word.eq_ignore_ascii_case("sic"))
-}
-
-/// Folded, with every run of white space as one blank.
-pub fn squeezed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        crate::language::fold_into(word, &mut out);
-    }
-    out
 }
 
 /// With every run of white space as one blank, capitals kept.

@@ -31,7 +31,7 @@ mod terms;
 mod testing;
 mod words;
 
-pub use context::{Context, Except, Finding, Gate, squeezed};
+pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};

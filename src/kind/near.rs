@@ -1,9 +1,9 @@
 //! `near`: a label that is almost one of a closed list.
 
-use super::context::{Context, Finding, squeezed};
+use super::context::{Context, Finding};
 use super::words::parted_by_space;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
-use crate::language::{Case, Document, Token};
+use crate::language::{Case, Document, Token, capitalised, squeezed};
 use crate::limits::LABEL_CHARS_MAX;
 use serde::Deserialize;
 use std::ops::{Range, RangeInclusive};
@@ -219,10 +219,6 @@ fn ends_label(document: &Document, tokens: &[Token], end: usize) -> bool {
 
 /// The target with the capitals of the copy.
 fn in_shape_of(target: &str, document: &Document, words: &[Token]) -> String {
-    let capitalised = |word: &str| {
-        let mut chars = word.chars();
-        chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
-    };
     if words.iter().all(|word| is_capitals(document, word)) {
         target.to_uppercase()
     } else if words.iter().all(|word| word.is_capitalised(&document.text)) {

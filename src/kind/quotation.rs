@@ -1,9 +1,10 @@
 //! `quotation`: marks round a plain word, marks that never close or never opened.
 
-use super::context::{Context, Finding, squeezed};
+use super::context::{Context, Finding};
 use super::words::word_count;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
 use crate::format::Role;
+use crate::language::squeezed;
 use crate::language::{Document, Paragraph, Quotation, QuoteStyle, Token, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;

@@ -1,8 +1,9 @@
 //! What `count` and `requires` look for: a pattern, or phrases of the shared table.
 
-use super::context::{Context, squeezed, squeezed_exact};
+use super::context::{Context, squeezed_exact};
 use super::pattern::{compile_regex, wake_on};
 use super::{CaseMode, Common, LazyRegex, OptionError, Triggers};
+use crate::language::squeezed;
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
 use toml::Spanned;

@@ -118,7 +118,7 @@ impl Compiler {
         };
         let uses: Vec<String> = entry.r#use.iter().flat_map(|u| u.as_slice()).cloned().collect();
         let row = self.rows.len();
-        let unless_in = entry.unless_in.iter().map(|phrase| super::context::squeezed(phrase)).collect();
+        let unless_in = entry.unless_in.iter().map(|phrase| crate::language::squeezed(phrase)).collect();
         self.rows.push(Row { message, unless_in, case: entry.case.unwrap_or(self.case) });
         for find in entry.find.get_ref().as_slice() {
             let forms = inflections(find, entry.inflect);

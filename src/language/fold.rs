@@ -32,6 +32,24 @@ pub fn folded(word: &str) -> String {
     out
 }
 
+/// Folded, with every run of white space as one blank.
+pub fn squeezed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        fold_into(word, &mut out);
+    }
+    out
+}
+
+/// A word without its possessive ending, in its own capitals.
+pub fn stem(word: &str) -> &str {
+    const ENDINGS: [&str; 4] = ["'s", "\u{2019}s", "'S", "\u{2019}S"];
+    ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,7 +19,7 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
-pub use fold::{capitalised, fold_into, folded};
+pub use fold::{capitalised, fold_into, folded, squeezed, stem};
 pub use foreign::ForeignPassage;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;

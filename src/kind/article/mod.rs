@@ -164,7 +164,7 @@ impl BySound {
 /// True when a known word follows that an article can stand before; “a” is a word of other languages and a letter too.
 fn is_noun_phrase(word: &str, is_an: bool) -> bool {
     let folded = folded(word);
-    let stem = super::possessive::stem(&folded);
+    let stem = crate::language::stem(&folded);
     let (head, is_compound) = stem.split_once('-').map_or((stem, false), |(head, _)| (head, true));
     if head.chars().count() == 1 {
         return is_compound;

@@ -166,7 +166,7 @@ impl Matcher for Names {
             let matched = plain(document.slice(span));
             let wanted = plain(name);
             let opens = document.sentences.get(line.reach(document, span)).is_some_and(|s| opens(document, s.tokens.start, hit));
-            let capitalised = opens && matched == capital_first(&wanted);
+            let capitalised = opens && matched == crate::language::capitalised(&wanted);
             if matched != wanted && !capitalised && !line.is_shouted(document, &hit.tokens) {
                 context.report(Finding::new(span).replacement(name.clone()));
             }
@@ -225,12 +225,6 @@ fn plain(text: &str) -> String {
         _ => Some(c),
     };
     super::context::squeezed_exact(text).chars().filter_map(straight).collect()
-}
-
-/// With a capital first letter.
-fn capital_first(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One block in sentence case, title case, capitals or small letters.
 
-use super::{Usage, Want, capital_first};
+use super::{Usage, Want};
+use crate::language::capitalised;
 use crate::language::{Case, Document, Paragraph, Token, TokenKind};
 use rustc_hash::FxHashSet;
 
@@ -133,11 +134,11 @@ impl Recaser<'_> {
                     word.to_lowercase()
                 }
             }
-            Want::Sentence if place == Place::Opening => capital_first(&base),
+            Want::Sentence if place == Place::Opening => capitalised(&base),
             Want::Sentence if name => self.name_form(word, shouted),
             Want::Sentence if place == Place::AfterMark => {
                 if shouted {
-                    capital_first(&base)
+                    capitalised(&base)
                 } else {
                     base
                 }
@@ -145,13 +146,13 @@ impl Recaser<'_> {
             // A capital that stands out among small words is most likely a name.
             Want::Sentence if titled || shouted || self.usage.is_lower(word) => word.to_lowercase(),
             Want::Sentence => base,
-            _ if place != Place::Inner || name => capital_first(&base),
+            _ if place != Place::Inner || name => capitalised(&base),
             _ => self.title_word(base),
         }
     }
 
     fn name_form(&self, word: &str, shouted: bool) -> String {
-        if shouted { capital_first(&word.to_lowercase()) } else { word.to_owned() }
+        if shouted { capitalised(&word.to_lowercase()) } else { word.to_owned() }
     }
 
     /// A word in the middle of a title.
@@ -165,7 +166,7 @@ impl Recaser<'_> {
         match (small, free) {
             (true, _) => lower,
             (_, true) => word,
-            _ => capital_first(&word),
+            _ => capitalised(&word),
         }
     }
 

@@ -1,7 +1,7 @@
 //! How the running text writes the words of a line: what is capitalised in mid-sentence is a name.
 
 use crate::format::Role;
-use crate::kind::possessive::stem;
+use crate::language::stem;
 use crate::language::{Case, Document, Paragraph, Token, fold_into, folded};
 use rustc_hash::{FxHashMap, FxHashSet};
 

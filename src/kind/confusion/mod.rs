@@ -5,9 +5,8 @@ mod place;
 use super::context::{Context, Finding};
 use super::terms::in_shape_of;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
+use crate::language::folded;
 use crate::language::usage::{Beside, Candidate, FIT_MIN, Place, Symbol, Usage, slip_odds};
-use crate::language::{Document, folded};
-use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use toml::Spanned;
@@ -171,7 +170,7 @@ impl Matcher for Confusion {
             let better = written.better(sentence.symbols(symbols), sentence.index_of(at), || sentence.beside(document, at));
             let better = better.filter(|better| !sentence.has_beside(document, at, &better.word.folded));
             if let Some(better) = better {
-                let text = in_document(document, token.span, &better.word.folded);
+                let text = in_shape_of(&better.word.folded, document.word(token), document, token.span);
                 let finding = Finding::new(token.span).replacement(text);
                 context.report(finding.value(ODDS, format!("{:.1}", better.odds)));
             }
@@ -218,12 +217,6 @@ impl Written {
         }
         best.map(|(_, better)| better)
     }
-}
-
-/// The word with the capitals of the copy and its sort of apostrophe.
-fn in_document(document: &Document, span: TextSpan, word: &str) -> String {
-    let shaped = in_shape_of(word, document.slice(span), document, span);
-    if shaped.contains('\'') && document.text.contains('’') { shaped.replace('\'', "’") } else { shaped }
 }
 
 #[cfg(test)]

@@ -4,15 +4,15 @@ mod hyphen;
 mod thousands;
 mod variety;
 
-use super::context::{Context, Finding, squeezed, squeezed_exact};
+use super::context::{Context, Finding, squeezed_exact};
 use super::possessive::stem_span;
 use super::terms::in_shape_of;
+use super::words::opens_sentence;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::Document;
+use crate::language::squeezed;
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
-use std::ops::Range;
 use toml::Spanned;
 
 /// `[consistent]`
@@ -179,7 +179,8 @@ impl Matcher for Sets {
                 continue;
             }
             end = hit.tokens.end;
-            if form.by_capitals && opens_sentence(document, &hit.tokens) {
+            // At the start of a sentence a capital proves nothing.
+            if form.by_capitals && opens_sentence(document, hit.tokens.start as usize) {
                 continue;
             }
             if let Some(mentions) = by_set.get_mut(form.set).filter(|_| context.admits(span)) {
@@ -232,14 +233,6 @@ fn report_odd(context: &mut Context<'_>, mentions: &[Mention], preferred: usize,
         let finding = Finding::new(mention.span).replacement(replacement(mention.span)).related(other, label.clone());
         context.report(finding.value("count", count(mention.form)).value("count_other", count(preferred)));
     }
-}
-
-/// True when the phrase opens its sentence, so that its capital proves nothing.
-fn opens_sentence(document: &Document, tokens: &Range<u32>) -> bool {
-    let start = document.tokens_in(tokens.clone()).first().map_or(0, |token| token.span.start);
-    let sentence = document.sentence_at(start).and_then(|i| document.sentences.get(i));
-    let before = sentence.map_or(0..0, |sentence| sentence.tokens.start..tokens.start);
-    !document.tokens_in(before).iter().rev().any(crate::language::Token::is_word)
 }
 
 #[cfg(test)]

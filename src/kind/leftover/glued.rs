@@ -2,7 +2,7 @@
 
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Case, TokenKind};
+use crate::language::{Case, TokenKind, capitalised};
 use rustc_hash::FxHashSet;
 
 /// Longest run of labels looked at, in bytes.
@@ -19,11 +19,8 @@ pub(super) struct Glued {
 impl Glued {
     pub(super) fn new(labels: &[&str], min_parts: usize) -> Self {
         // Run together, each label opens with a capital, however it is spelled alone.
-        let capitalised = |label: &&str| {
-            let mut chars = label.chars().filter(|c| !c.is_whitespace());
-            chars.next().map(|first| first.to_uppercase().chain(chars).collect::<String>()).unwrap_or_default()
-        };
-        let labels: FxHashSet<String> = labels.iter().map(capitalised).collect();
+        let joined = |label: &&str| capitalised(&label.split_whitespace().collect::<String>());
+        let labels: FxHashSet<String> = labels.iter().map(joined).collect();
         let lengths = || labels.iter().map(String::len);
         let (shortest, longest) = (lengths().min().unwrap_or(1), lengths().max().unwrap_or(0));
         Self { shortest, longest, min_parts, labels }

@@ -1,9 +1,10 @@
 //! Lines of site furniture: whole lines, labels and stock phrases.
 
 use super::{Options, line_span};
-use crate::kind::context::{Context, Finding, squeezed};
+use crate::kind::context::{Context, Finding};
 use crate::kind::words::{same_word, word_count};
 use crate::kind::{Matcher, OptionError, Triggers, keys};
+use crate::language::squeezed;
 use crate::language::{Document, Token, TokenKind, tokenize};
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;

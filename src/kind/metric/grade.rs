@@ -1,6 +1,6 @@
 //! Counts and readability grades of a stretch of copy.
 
-use crate::kind::possessive::stem;
+use crate::language::stem;
 use crate::language::{Case, Document, Token, TokenKind};
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! Acronyms that the piece never explains.
 
 use crate::kind::context::{Context, Finding};
-use crate::kind::{Matcher, Triggers, possessive};
+use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Paragraph, Token, TokenKind};
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -70,7 +70,7 @@ impl Acronyms {
             return None;
         }
         let word = document.word(token);
-        let owner = possessive::stem(word);
+        let owner = crate::language::stem(word);
         let stem = owner.strip_suffix('s').unwrap_or(owner);
         let fits = stem.chars().all(char::is_uppercase) && self.letters.contains(&stem.chars().count());
         let start = token.span.start as usize;

@@ -2,9 +2,10 @@
 
 mod acronym;
 
-use super::context::{Context, Finding, squeezed};
+use super::context::{Context, Finding};
 use super::sought::{Found, Sought};
 use super::{CaseMode, Common, KindOptions, LazyRegex, Matcher, OptionError, Triggers, lay};
+use crate::language::squeezed;
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;

@@ -1,9 +1,10 @@
 //! What the house's words have to say: which words are right, which it never writes.
 
 use crate::kind::context::{Context, Finding};
-use crate::kind::possessive::{stem, stem_span};
+use crate::kind::possessive::stem_span;
+use crate::kind::words::opens_sentence;
 use crate::kind::{Common, Matcher, OptionError, Triggers};
-use crate::language::{Document, Forbidden, Lexicon, Vocabulary, capitalised, folded, variety_of};
+use crate::language::{Document, Forbidden, Lexicon, Vocabulary, capitalised, folded, stem, variety_of};
 use crate::language::{Token, Varieties};
 use crate::span::TextSpan;
 use std::sync::Arc;
@@ -47,7 +48,7 @@ impl House {
             return false;
         }
         let text = document.slice(span);
-        let opens = opens_sentence(document, span);
+        let opens = opens_sentence(document, document.tokens_of_span(span).start);
         // A forbidden word has a rule of its own, which says what the house writes instead.
         let word = folded(stem(text));
         let is_forbidden = |list: &Arc<Vocabulary>| {
@@ -94,7 +95,7 @@ impl House {
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
             let whole = first.span.cover(last.span);
             tokens.iter().zip(phrase).all(same)
-                && list.holds(stem(document.slice(whole)), opens_sentence(document, first.span), self.variety)
+                && list.holds(stem(document.slice(whole)), opens_sentence(document, start), self.variety)
         })
     }
 }
@@ -111,13 +112,6 @@ fn own_words(words: &[Spanned<String>]) -> Result<Vocabulary, OptionError> {
             Err(OptionError { bytes, message: problem.message, help: problem.help })
         }
     }
-}
-
-/// True for the first word of a sentence.
-fn opens_sentence(document: &Document, span: TextSpan) -> bool {
-    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
-    let first = sentence.and_then(|sentence| document.tokens_in(sentence.tokens.clone()).iter().find(|token| token.is_word()));
-    first.is_some_and(|first| first.span.overlaps(span))
 }
 
 /// Words that the house never writes.
@@ -151,7 +145,7 @@ impl Matcher for NeverWritten {
             let whole = context.span_of(&hit.tokens);
             let span = stem_span(document, whole, &forbidden.phrase);
             let text = document.slice(span);
-            let opens = opens_sentence(document, span);
+            let opens = opens_sentence(document, document.tokens_of_span(span).start);
             let later = self.house.lists.get(list + 1..).unwrap_or(&[]);
             let is_allowed = later.iter().any(|list| list.holds(text, opens, self.house.variety));
             // Leftmost, then longest.

@@ -5,7 +5,7 @@ use super::rank::{Candidate, Surroundings};
 use super::{UnknownSort, UnknownWord, index};
 use crate::language::lexicon::{Entry, Kinds, Lexicon, Names};
 use crate::language::neighbour::counted;
-use crate::language::{Case, Document, Token, capitalised, folded};
+use crate::language::{Case, Document, Token, capitalised, folded, stem};
 use rustc_hash::FxHashMap;
 
 /// So often must the piece have a name with its capital before one in small letters is a slip.
@@ -37,9 +37,7 @@ pub(super) fn mentions(document: &Document) -> FxHashMap<&str, usize> {
     for sentence in &document.sentences {
         let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word());
         for token in words.skip(1).filter(|token| matches!(token.case, Case::Title | Case::Upper | Case::Mixed)) {
-            let word = document.word(token);
-            let stem = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-            *mentions.entry(stem).or_default() += 1;
+            *mentions.entry(stem(document.word(token))).or_default() += 1;
         }
     }
     mentions

@@ -89,6 +89,9 @@ const COMBINING_FORMS: &[&str] = &[
 /// Endings of adjectives that are seldom nouns, so that they begin no compound.
 const ADJECTIVE_ENDINGS: &[&str] = &["al", "ary", "ble", "est", "ful", "ic", "ical", "ive", "less", "ous"];
 
+/// Smallest Zipf value, in tenths, of a function word that stands in every other sentence.
+const FUNCTION_ZIPF_MIN: u8 = 60;
+
 /// Smallest Zipf value, in tenths, of what stands behind an inflected word or an adjective.
 const HEAD_ZIPF_MIN: u8 = 25;
 
@@ -136,55 +139,91 @@ fn doubt(lexicon: &Lexicon, word: &str, best: &Split) -> Evidence {
     if best.evidence == Evidence::Inflected && has_other() { Evidence::Compound } else { best.evidence }
 }
 
+/// One half of a word, and what is known of it.
+#[derive(Clone, Copy)]
+struct Half<'w> {
+    word: &'w str,
+    entry: Entry,
+}
+
+impl<'w> Half<'w> {
+    /// `None` for what is no common word.
+    fn new(lexicon: &Lexicon, word: &'w str) -> Option<Self> {
+        let entry = lexicon.look_up(word).filter(|entry| entry.level <= 60 && entry.zipf >= BESIDE_ZIPF_MIN)?;
+        Some(Self { word, entry })
+    }
+
+    /// True for the function words that stand in every other sentence.
+    fn is_frequent_function_word(self) -> bool {
+        self.entry.parts.contains(Parts::FUNCTION) && self.entry.zipf >= FUNCTION_ZIPF_MIN
+    }
+
+    /// True for a word of the closed classes, which make no compounds but the old ones.
+    fn is_closed(self) -> bool {
+        is_function_word(self.word) || (self.entry.parts.contains(Parts::FUNCTION) && self.entry.zipf >= HEAD_ZIPF_MIN)
+    }
+
+    /// True when the word is of a list, and long enough a word stands beside it.
+    fn is_of(self, list: &[&str], beside: Self) -> bool {
+        let least = if self.word.len() >= LONG_HALF_LETTERS_MIN { BESIDE_LETTERS_MIN - 1 } else { BESIDE_LETTERS_MIN };
+        list.contains(&self.word) && beside.word.len() >= least
+    }
+}
+
 /// Two words that English does not write as one.
 fn pair(lexicon: &Lexicon, left: &str, right: &str) -> Option<Split> {
     let is_letter = |part: &str| part.len() == 1;
     if is_letter(right) || (is_letter(left) && left != "a") {
         return None;
     }
-    let common = |part: &str| lexicon.look_up(part).filter(|entry| entry.level <= 60 && entry.zipf >= BESIDE_ZIPF_MIN);
-    let (first, second) = (common(left)?, common(right)?);
+    let (first, second) = (Half::new(lexicon, left)?, Half::new(lexicon, right)?);
     let together = lexicon.bigram(left, right);
-    let rarer = first.zipf.min(second.zipf);
-    let function = |entry: &Entry| entry.parts.contains(Parts::FUNCTION) && entry.zipf >= 60;
-    // One letter or two may be an affix of the other half; the pair must be a frequent one.
-    let least = if left.len() < 3 || right.len() < 3 { SHORT_PAIR_MIN } else { PAIR_MIN };
-    let beside = |word: &str, other: &str, list: &[&str]| {
-        list.contains(&word) && (other.len() >= BESIDE_LETTERS_MIN || (other.len() == 3 && word.len() >= LONG_HALF_LETTERS_MIN))
-    };
-    let is_function = (function(&first) && function(&second) && left.len() + right.len() > 5)
-        || (beside(left, right, BEFORE) && first.zipf >= PAIR_ZIPF_MIN && (left != "an" || starts_with_vowel(right)))
-        || (beside(right, left, AFTER) && (right.len() > 2 || left.len() >= SHORT_AFTER_LETTERS_MIN));
     let takes_hyphen = (HYPHEN_AFTER.contains(&left) && right.len() >= BESIDE_LETTERS_MIN)
-        || (HYPHEN_BEFORE.contains(&right) && left.len() >= BESIDE_LETTERS_MIN && first.parts.contains(Parts::NOUN));
-    let has_head = second.zipf >= HEAD_ZIPF_MIN && (right.len() >= BESIDE_LETTERS_MIN || function(&second));
-    let is_long = left.len() + right.len() >= LONG_LETTERS_MIN && left.len().min(right.len()) >= LONG_HALF_LETTERS_MIN;
-    let is_pair = rarer >= PAIR_ZIPF_MIN && together >= least;
-    let evidence = if is_function || takes_hyphen || (is_pair && (is_closed(left, &first) || is_closed(right, &second))) {
-        Evidence::Function
-    } else if begins_no_compound(left, &first) && has_head {
-        Evidence::Inflected
-    } else if COMBINING_FORMS.contains(&left) {
-        return None;
-    } else if is_pair || (is_long && rarer >= LONG_HALF_ZIPF_MIN) {
-        Evidence::Compound
-    } else {
-        return None;
+        || (HYPHEN_BEFORE.contains(&right) && left.len() >= BESIDE_LETTERS_MIN && first.entry.parts.contains(Parts::NOUN));
+    let holds_function_word = holds_function_word(first, second);
+    let evidence = match takes_hyphen || holds_function_word {
+        true => Evidence::Function,
+        false => evidence(first, second, together)?,
     };
     // A pair is seldom as common as its rarer half.
+    let rarer = first.entry.zipf.min(second.entry.zipf);
     let zipf = match together {
-        0 if is_function => rarer.saturating_sub(10),
+        0 if holds_function_word => rarer.saturating_sub(10),
         0 => rarer.saturating_sub(20),
         count => zipf_of(lexicon, count),
     };
     let blank = if takes_hyphen { "-" } else { " " };
-    let is_function = function(&first) && function(&second);
+    let is_function = first.is_frequent_function_word() && second.is_frequent_function_word();
     Some(Split { text: format!("{left}{blank}{right}"), zipf, is_function, evidence })
 }
 
-/// True for a word of the closed classes, which make no compounds but the old ones.
-fn is_closed(word: &str, entry: &Entry) -> bool {
-    is_function_word(word) || (entry.parts.contains(Parts::FUNCTION) && entry.zipf >= HEAD_ZIPF_MIN)
+/// True when one of the halves is a function word that stands in no compound there.
+fn holds_function_word(first: Half<'_>, second: Half<'_>) -> bool {
+    let both = first.is_frequent_function_word() && second.is_frequent_function_word();
+    let before = first.is_of(BEFORE, second) && first.entry.zipf >= PAIR_ZIPF_MIN;
+    let after = second.is_of(AFTER, first) && (second.word.len() > 2 || first.word.len() >= SHORT_AFTER_LETTERS_MIN);
+    (both && first.word.len() + second.word.len() > LETTERS_MIN + 1)
+        || (before && (first.word != "an" || starts_with_vowel(second.word)))
+        || after
+}
+
+/// What else says that two words are not one; `together` counts them side by side in the texts.
+fn evidence(first: Half<'_>, second: Half<'_>, together: u32) -> Option<Evidence> {
+    let (left, right) = (first.word.len(), second.word.len());
+    let rarer = first.entry.zipf.min(second.entry.zipf);
+    // One letter or two may be an affix of the other half; the pair must be a frequent one.
+    let least = if left.min(right) < 3 { SHORT_PAIR_MIN } else { PAIR_MIN };
+    let is_pair = rarer >= PAIR_ZIPF_MIN && together >= least;
+    let has_head = second.entry.zipf >= HEAD_ZIPF_MIN && (right >= BESIDE_LETTERS_MIN || second.is_frequent_function_word());
+    let is_long = left + right >= LONG_LETTERS_MIN && left.min(right) >= LONG_HALF_LETTERS_MIN && rarer >= LONG_HALF_ZIPF_MIN;
+    if is_pair && (first.is_closed() || second.is_closed()) {
+        Some(Evidence::Function)
+    } else if begins_no_compound(first.word, &first.entry) && has_head {
+        Some(Evidence::Inflected)
+    } else {
+        let is_compound = (is_pair || is_long) && !COMBINING_FORMS.contains(&first.word);
+        is_compound.then_some(Evidence::Compound)
+    }
 }
 
 /// True for a function word that two glued words are told by.

@@ -8,7 +8,7 @@ use super::{Suspect, UnknownSort, UnknownWord, capitals, glued, memory, near, se
 use crate::language::foreign;
 use crate::language::lexicon::{Lexicon, Names, Varieties};
 use crate::language::neighbour::counted;
-use crate::language::{Case, Document, Token, capitalised, folded};
+use crate::language::{Case, Document, Token, capitalised, folded, stem};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 
@@ -88,21 +88,21 @@ impl Judge<'_> {
 
     /// A word in small letters or at the start of a sentence.
     fn word(&self, suspect: Suspect, token: &Token, word: &str, mentions: usize) -> Option<Verdict> {
-        let stem = word.strip_suffix("'s").unwrap_or(word);
-        let span = stem_span(self.document, token.span, stem);
+        let stem = stem(word);
+        let span = stem_span(self.document, token.span);
         let is_capitalised = token.case == Case::Title;
-        let named = capitals::count(&self.names, stem);
-        if named > 0 || (is_capitalised && suspect.standing == Standing::Doubtful) {
-            let is_slip = !is_capitalised && suspect.standing == Standing::Doubtful;
-            return (is_slip && self.is_name(suspect, stem, named)).then(|| name_verdict(stem, span));
-        }
         if spared::is_in_code(self.document, token.span) {
             return None;
         }
-        let corrections = self.lexicon.corrections(stem);
+        let named = capitals::count(&self.names, stem);
         if !is_capitalised && self.is_name(suspect, stem, named) {
-            return Some(name_verdict(stem, span));
+            return Some((UnknownSort::Name, span, vec![capitalised(stem)]));
         }
+        // What the piece has with a capital is a name of its own.
+        if named > 0 {
+            return None;
+        }
+        let corrections = self.lexicon.corrections(stem);
         let is_spared = || corrections.is_empty() && self.is_spared(suspect.token, stem);
         if self.is_dialect_or_french(suspect.token) || is_unaccented(self.lexicon, stem) || is_spared() {
             return None;
@@ -222,7 +222,7 @@ impl Judge<'_> {
 
     /// A capitalised word inside a sentence is a name; only a known misspelling of a known name is none.
     fn inner_capital(&self, token: &Token, word: &str, mentions: usize) -> Option<Verdict> {
-        let stem = word.strip_suffix("'s").unwrap_or(word);
+        let stem = stem(word);
         let is_known = self.lexicon.look_up(stem).is_some();
         if is_known || stem.len() < NAME_LETTERS_MIN || mentions > 1 || !stem.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
@@ -230,7 +230,7 @@ impl Judge<'_> {
         let right = self.lexicon.corrections(stem).into_iter().next()?;
         let entry = self.lexicon.look_up(&right)?;
         let is_name = entry.level > 70 && entry.capital_level <= 50;
-        is_name.then(|| (UnknownSort::Misspelling, stem_span(self.document, token.span, stem), vec![right]))
+        is_name.then(|| (UnknownSort::Misspelling, stem_span(self.document, token.span), vec![right]))
     }
 
     /// A word with capitals inside: two words and more that ran together.
@@ -239,7 +239,7 @@ impl Judge<'_> {
         Some((UnknownSort::Glued, token.span, vec![parted]))
     }
 
-    /// A part between hyphens that is a known misspelling, or near a common word.
+    /// A part between hyphens that is a known misspelling.
     fn hyphenated(&self, stem: &str, span: TextSpan, is_capitalised: bool) -> Option<Verdict> {
         if is_capitalised || !stem.is_ascii() || stem.contains('\'') {
             return None;
@@ -253,7 +253,7 @@ impl Judge<'_> {
 
     /// A name in small letters: a famous one, one that the piece has with its capital, or a surname behind a given name.
     fn is_name(&self, suspect: Suspect, stem: &str, named: usize) -> bool {
-        let Some(entry) = self.lexicon.look_up(stem) else { return false };
+        let Some(entry) = self.lexicon.look_up(stem).filter(|_| suspect.standing == Standing::Doubtful) else { return false };
         // "ok" is a word in small letters too.
         if (capitals::is_famous(&entry) && stem.len() > 2) || named >= capitals::MENTIONS_MIN {
             return true;
@@ -340,10 +340,6 @@ fn beats(near: &Candidate, pair: &glued::Split) -> bool {
     near.distance == 1 && near.entry.zipf >= pair.zipf
 }
 
-fn name_verdict(stem: &str, span: TextSpan) -> Verdict {
-    (UnknownSort::Name, span, vec![capitalised(stem)])
-}
-
 fn words(candidates: Vec<Candidate>) -> Vec<String> {
     candidates.into_iter().map(|candidate| candidate.word).collect()
 }
@@ -363,8 +359,7 @@ fn is_unaccented(lexicon: &Lexicon, stem: &str) -> bool {
 }
 
 /// The span of a word without its possessive ending.
-fn stem_span(document: &Document, span: TextSpan, stem: &str) -> TextSpan {
-    let text = document.slice(span);
-    let end = text.char_indices().nth(stem.chars().count()).map_or(text.len(), |(at, _)| at);
-    TextSpan::new(span.start as usize, span.start as usize + end)
+fn stem_span(document: &Document, span: TextSpan) -> TextSpan {
+    let start = span.start as usize;
+    TextSpan::new(start, start + stem(document.slice(span)).len())
 }

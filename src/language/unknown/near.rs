@@ -14,7 +14,7 @@ const TWO_EDITS_LETTERS_MIN: usize = 6;
 /// Largest level of a word that may be meant.
 const LEVEL_MAX: u8 = 70;
 
-/// Smallest Zipf value, in tenths, of a word that may be meant; words that only American English lacks have one of 13.
+/// Smallest Zipf value, in tenths, of a word that may be meant; what is rarer is looked through for nothing.
 const ZIPF_MIN: u8 = 5;
 
 /// What an unknown word has to show before a common word near it counts as meant. The shorter the word, the more words

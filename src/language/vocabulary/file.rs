@@ -2,9 +2,10 @@
 
 use super::affix::{FLAGS, FlagList, inflected};
 use super::plain::PlainWords;
-use super::{Forbidden, Known, Vocabulary, capitals, exact, squeezed, straight, variety_of};
+use super::{Forbidden, Known, Vocabulary, capitals, exact, straight, variety_of};
 use crate::diagnostic::Problem;
 use crate::language::lexicon::Varieties;
+use crate::language::squeezed;
 use crate::limits::{WORD_BYTES_MAX, WORD_FAULTS_MAX};
 use std::ops::Range;
 use std::sync::Arc;

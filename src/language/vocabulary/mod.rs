@@ -7,7 +7,7 @@ mod plain;
 mod tests;
 
 use super::lexicon::Varieties;
-use super::{fold_into, folded, tokenize};
+use super::{folded, squeezed, tokenize};
 use crate::diagnostic::did_you_mean;
 use crate::span::TextSpan;
 use plain::PlainWords;
@@ -254,18 +254,6 @@ fn straight(text: &str) -> String {
     };
     let words = text.split_whitespace().map(|word| word.chars().filter(|c| *c != '\u{ad}').map(plain).collect::<String>());
     words.collect::<Vec<_>>().join(" ")
-}
-
-/// Folded, with single blanks.
-fn squeezed(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        fold_into(word, &mut out);
-    }
-    out
 }
 
 /// The tokens of a folded phrase; a word of letters alone is one.
