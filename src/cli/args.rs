@@ -2,7 +2,7 @@
 
 use crate::config::FailOn;
 use crate::diagnostic::Severity;
-use crate::report::{OutputFormat, UnknownFormat};
+use crate::report::OutputFormat;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -102,9 +102,9 @@ pub(super) struct CheckArgs {
     /// End with status 0 even when there are findings
     #[arg(long)]
     pub(super) exit_zero: bool,
-    /// Output: terminal, concise, json, jsonl or github
-    #[arg(long, value_name = "FORMAT", env = "COPYDESK_FORMAT", default_value = "terminal", value_parser = format_of)]
-    pub(super) format: OutputFormat,
+    /// Output: terminal, concise, json, jsonl or github [env: COPYDESK_FORMAT]
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: Option<OutputFormat>,
     /// Write the output to a file, whole or not at all
     #[arg(long, short = 'o', value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
@@ -144,11 +144,6 @@ pub(super) struct CheckArgs {
     /// Number of threads; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     pub(super) threads: usize,
-}
-
-/// An empty variable of the environment is as good as none.
-fn format_of(name: &str) -> Result<OutputFormat, UnknownFormat> {
-    if name.is_empty() { Ok(OutputFormat::default()) } else { name.parse() }
 }
 
 #[derive(Debug, Args)]

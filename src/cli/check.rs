@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::CheckArgs;
+use super::format;
 use super::output::{self, Output};
 use super::progress::Progress;
 use super::run::{self, Done, Flags, Job};
@@ -25,8 +26,15 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
+    let format = match format::chosen(args.format, |name| std::env::var(name).ok()) {
+        Ok(format) => format,
+        Err(message) => {
+            output::failure(&message);
+            return Ok(Outcome::Failed);
+        }
+    };
     let mut session = Session::new(&args.config, &args.select);
-    let mut tally = Tally::default();
+    let mut tally = Tally::new(format);
     let jobs = jobs(args, flags, &mut session, &mut tally)?;
     for problem in std::mem::take(&mut session.problems) {
         tally.problem(args, &problem);
@@ -38,7 +46,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let mut out = Output::open(args.output_file.as_deref(), args.color)?;
     let color = args.output_file.is_none() && output::wants_color(args.color, &io::stdout());
     let options = Options { color, width: output::width(), verbose: args.verbose };
-    let mut printer: Box<dyn Reporter> = reporter(args.format, options);
+    let mut printer: Box<dyn Reporter> = reporter(tally.format, options);
     let mut progress = Progress::new(jobs.len(), args.quiet);
     run::run(&jobs, flags, args.threads, |done| {
         let printed = progress.aside(|| tally.take(args, done, printer.as_mut(), &mut out));
@@ -161,19 +169,18 @@ fn list(jobs: &[Job], tally: &Tally) -> io::Result<Outcome> {
 
 /// What a run has come to so far.
 struct Tally {
+    format: OutputFormat,
     outcome: Outcome,
     summary: Summary,
     skipped: Vec<Skipped>,
     by_rule: BTreeMap<String, [usize; 3]>,
 }
 
-impl Default for Tally {
-    fn default() -> Self {
-        Self { outcome: Outcome::Clean, summary: Summary::default(), skipped: Vec::new(), by_rule: BTreeMap::new() }
-    }
-}
-
 impl Tally {
+    fn new(format: OutputFormat) -> Self {
+        Self { format, outcome: Outcome::Clean, summary: Summary::default(), skipped: Vec::new(), by_rule: BTreeMap::new() }
+    }
+
     fn problem(&mut self, args: &CheckArgs, problem: &Problem) {
         self.outcome = Outcome::Failed;
         output::problem(problem, args.color);
@@ -182,7 +189,7 @@ impl Tally {
     fn skip(&mut self, args: &CheckArgs, skipped: Skipped) {
         self.outcome = Outcome::Failed;
         // These two print skipped files in their own form.
-        if !matches!(args.format, OutputFormat::Json | OutputFormat::Github) || args.statistics {
+        if !matches!(self.format, OutputFormat::Json | OutputFormat::Github) || args.statistics {
             output::problem(&Problem::of_file(skipped.file.as_str(), skipped.reason.as_str()), args.color);
         }
         self.skipped.push(skipped);
@@ -243,10 +250,10 @@ impl Tally {
                 let total: usize = counts.iter().sum();
                 writeln!(out, "{total:>6}  {rule}")?;
             }
-        } else if !(args.quiet && args.format == OutputFormat::Terminal) {
+        } else if !(args.quiet && self.format == OutputFormat::Terminal) {
             printer.finish(&self.skipped, &self.summary, out)?;
         }
-        let is_apart = args.statistics || !matches!(args.format, OutputFormat::Terminal | OutputFormat::Json);
+        let is_apart = args.statistics || !matches!(self.format, OutputFormat::Terminal | OutputFormat::Json);
         if is_apart && !args.quiet {
             out.flush()?;
             output::note(&summary_line(&self.summary));

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod debug;
 mod explain;
+mod format;
 mod init;
 mod output;
 mod progress;

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::engine;
 use crate::filter;
 use crate::language::Document;
-use crate::report::{Checked, FileReport, Skipped, Suppressed};
+use crate::report::{Checked, FileReport, Skipped};
 use crate::source::walk::Input;
 use crate::source::{Encoding, SourceFile};
 use crate::source::{read, read_sidecar};
@@ -104,10 +104,9 @@ fn check_file(job: &Job, flags: Flags, file: SourceFile) -> Result {
             *count += 1;
         }
     }
-    let suppressed = filtered.suppressed.into_iter().map(|(diagnostic, reason)| Suppressed { diagnostic, reason }).collect();
     let checked = count(&document);
     let foreign = document.foreign().iter().map(|passage| passage.language).collect();
-    let report = FileReport { file, diagnostics: shown, suppressed };
+    let report = FileReport { file, diagnostics: shown, suppressed: filtered.suppressed, rules: Arc::clone(&desk.rules) };
     Result { report, checked, foreign, hidden, is_failing, over_limit, problems }
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 /// What holds for a group of files.
 #[derive(Debug)]
 pub(super) struct Desk {
-    pub(super) rules: RuleSet,
+    pub(super) rules: Arc<RuleSet>,
     pub(super) fail_on: FailOn,
     pub(super) severity: Severity,
     pub(super) encoding: Option<Encoding>,
@@ -113,7 +113,7 @@ impl Session {
         }
         self.check_names(&rules);
         Desk {
-            rules,
+            rules: Arc::new(rules),
             fail_on: config.value(|file| file.defaults.fail_on).unwrap_or(FailOn::Error),
             severity: config.value(|file| file.defaults.severity).unwrap_or(Severity::Warning),
             encoding: encoding_of(config),

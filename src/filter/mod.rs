@@ -11,13 +11,34 @@ use crate::span::SourceSpan;
 use std::sync::Arc;
 use stet::{StetContext, StetFault, StetFinding, StetFindingPlace};
 
+/// A finding that is not shown, and why.
+#[derive(Debug, Clone)]
+pub struct Suppressed {
+    /// The finding.
+    pub diagnostic: Diagnostic,
+    /// What lets it stand.
+    pub suppression: Suppression,
+}
+
+/// What lets a finding stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Suppression {
+    /// A stet comment or sidecar entry.
+    Stet {
+        /// The reason that it gives.
+        reason: Option<String>,
+    },
+    /// The baseline: it was there when the gate was closed.
+    Baseline,
+}
+
 /// Findings after the filters.
 #[derive(Debug, Clone, Default)]
 pub struct Filtered {
     /// Findings that stand, those on faulty stets among them, in order.
     pub kept: Vec<Diagnostic>,
-    /// Findings that a stet lets stand, with the reason it gives.
-    pub suppressed: Vec<(Diagnostic, Option<String>)>,
+    /// Findings that are let stand, in the same order.
+    pub suppressed: Vec<Suppressed>,
 }
 
 /// Takes out what the stets let stand, and adds what is wrong with the stets, by the rules of kind `stet`.
@@ -39,7 +60,8 @@ pub fn apply(stets: &StetSet, diagnostics: Vec<Diagnostic>, source: &str, rules:
         kept.extend(rule.and_then(|rule| diagnose(rule, finding, source, ordinal)));
     }
     kept.sort_by(Diagnostic::order);
-    Filtered { kept, suppressed: applied.suppressed }
+    let by_stet = |(diagnostic, reason)| Suppressed { diagnostic, suppression: Suppression::Stet { reason } };
+    Filtered { kept, suppressed: applied.suppressed.into_iter().map(by_stet).collect() }
 }
 
 /// A finding on a stet: on its comment, or at the start of the article for an entry of the sidecar.

@@ -2,6 +2,7 @@
 
 use super::row::{FindingRow, write_json};
 use super::{FileReport, Reporter, Skipped, Summary};
+use crate::filter::Suppression;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -13,11 +14,13 @@ pub(super) struct Json {
     suppressed: Vec<u8>,
 }
 
-/// A row that a stet switched off.
+/// A row that a stet or the baseline lets stand.
 #[derive(Serialize)]
 struct SuppressedRow<'a> {
     #[serde(flatten)]
     row: FindingRow<'a>,
+    /// `stet` or `baseline`.
+    by: &'static str,
     reason: Option<&'a str>,
 }
 
@@ -69,7 +72,11 @@ impl Reporter for Json {
         for suppressed in &report.suppressed {
             self.suppressed.extend_from_slice(if self.suppressed.is_empty() { b"\n" } else { b",\n" });
             let row = FindingRow::new(&report.file, &suppressed.diagnostic);
-            write_json(&SuppressedRow { row, reason: suppressed.reason.as_deref() }, &mut self.suppressed)?;
+            let (by, reason) = match &suppressed.suppression {
+                Suppression::Stet { reason } => ("stet", reason.as_deref()),
+                Suppression::Baseline => ("baseline", None),
+            };
+            write_json(&SuppressedRow { row, by, reason }, &mut self.suppressed)?;
         }
         Ok(())
     }

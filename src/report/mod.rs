@@ -22,10 +22,13 @@ pub use sanitise::one_line;
 pub use summary::{count, summary_line};
 
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
+use crate::filter::Suppressed;
+use crate::rule::RuleSet;
 use crate::source::SourceFile;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 /// Everything found in one file, in order.
 #[derive(Debug, Clone)]
@@ -34,17 +37,10 @@ pub struct FileReport {
     pub file: SourceFile,
     /// Findings to show, by start, end and rule.
     pub diagnostics: Vec<Diagnostic>,
-    /// Findings that a stet switched off, in the same order.
+    /// Findings that a stet or the baseline lets stand, in the same order.
     pub suppressed: Vec<Suppressed>,
-}
-
-/// A finding that a stet comment or sidecar entry switched off.
-#[derive(Debug, Clone)]
-pub struct Suppressed {
-    /// The finding.
-    pub diagnostic: Diagnostic,
-    /// The reason that the stet gives.
-    pub reason: Option<String>,
+    /// The rules that the file was checked by.
+    pub rules: Arc<RuleSet>,
 }
 
 /// A file that could not be checked.

@@ -1,10 +1,13 @@
 //! An article that holds everything that is hard to print, and findings on it.
 
-use super::{Checked, FileReport, Skipped, Summary, Suppressed};
+use super::{Checked, FileReport, Skipped, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fingerprint, Fix, Label, Severity};
+use crate::filter::{Suppressed, Suppression};
 use crate::format::Format;
+use crate::rule::{RuleSet, Settings, load};
 use crate::source::SourceFile;
 use crate::span::SourceSpan;
+use std::sync::Arc;
 
 /// Byte order mark, CRLF, wide and combining characters, a paragraph of 600 characters, controls.
 pub(super) const TEXT: &str = "\u{feff}Ferry 🚢 from 東京 calls at the cafe\u{301} on teh quay\r\n\
@@ -82,18 +85,30 @@ pub(super) fn report() -> FileReport {
     comma.suggestions = vec![", ".to_owned(), "; ".to_owned()];
 
     let stet = find("style/cliche", Severity::Info, "without an answer", 0, "“without an answer” is worn");
+    let old = find("style/cliche", Severity::Warning, "in the end", 0, "“in the end” is worn");
     FileReport {
         file: SourceFile::from_text("copy/\u{1b}[31mferry\u{202e}, 100%:one.md", TEXT, Format::Markdown),
         diagnostics: vec![known, name, doubled, twice, control, comma],
-        suppressed: vec![Suppressed { diagnostic: stet, reason: Some("it is a quotation, really".to_owned()) }],
+        suppressed: vec![
+            Suppressed {
+                diagnostic: stet,
+                suppression: Suppression::Stet { reason: Some("it is a quotation, really".to_owned()) },
+            },
+            Suppressed { diagnostic: old, suppression: Suppression::Baseline },
+        ],
+        rules: no_rules(),
     }
+}
+
+pub(super) fn no_rules() -> Arc<RuleSet> {
+    Arc::new(load(&[], &[], &Settings::default()).0)
 }
 
 /// A file without a byte and with one finding.
 pub(super) fn empty() -> FileReport {
     let nothing = diagnostic("", "leftover/empty", Severity::Warning, SourceSpan::new(0, 0), "nothing in the file");
     let file = SourceFile::from_text("empty.txt", "", Format::Plain);
-    FileReport { file, diagnostics: vec![nothing], suppressed: Vec::new() }
+    FileReport { file, diagnostics: vec![nothing], suppressed: Vec::new(), rules: no_rules() }
 }
 
 pub(super) fn skipped() -> Vec<Skipped> {

@@ -183,7 +183,8 @@ fn many_findings_on_one_long_line() {
         let at = i * 1_024 + 5;
         diagnostic(&text, "style/long", Severity::Info, SourceSpan::new(at, at + 4), "here")
     };
-    let report = FileReport { file, diagnostics: (0..5_000).map(finding).collect(), suppressed: Vec::new() };
+    let report =
+        FileReport { file, diagnostics: (0..5_000).map(finding).collect(), suppressed: Vec::new(), rules: sample::no_rules() };
     let out = printed_with(OutputFormat::Terminal, Options::default(), &[report]);
     assert_eq!(out.lines().count(), 5_000 * 5 + 1);
     assert!(out.lines().take(5_000 * 5).all(|line| line.chars().count() <= WIDTH_DEFAULT));
