@@ -25,6 +25,8 @@ pub mod filter;
 
 pub mod example;
 
+pub mod fix;
+
 #[cfg(feature = "cli")]
 pub mod report;
 

@@ -21,6 +21,12 @@ pub const EXTENDS_DEPTH_MAX: usize = 16;
 /// Bytes of the start of a file in which a NUL marks it as binary.
 pub const BINARY_PROBE_BYTES: usize = 8 * 1024;
 
+/// Rounds of fixes on one file; what is left is reported.
+pub const FIX_ROUNDS_MAX: usize = 20;
+
+/// Checks of one file in search of fixes that bring in no finding.
+pub const FIX_CHECKS_MAX: usize = 500;
+
 /// Longest label, in characters, that the `near` kind compares with its targets.
 pub const LABEL_CHARS_MAX: usize = 60;
 

@@ -80,6 +80,11 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The first fix of at least this applicability.
+    pub fn fix_of(&self, least: Applicability) -> Option<&Fix> {
+        self.fixes.iter().find(|fix| fix.applicability >= least)
+    }
+
     /// The order of every output: start, end, rule.
     pub fn order(&self, other: &Self) -> std::cmp::Ordering {
         (self.primary, &self.rule, &self.message).cmp(&(other.primary, &other.rule, &other.message))

@@ -70,6 +70,11 @@ impl LineIndex {
         index
     }
 
+    /// How the text was stored.
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
     /// Number of lines; an empty text has one.
     pub fn line_count(&self) -> usize {
         self.starts.len()

@@ -1,14 +1,20 @@
 //! Bytes to text: encodings, positions in every unit, and (with `cli`) the files to read.
 
 mod decode;
+mod encode;
 mod lines;
 mod read;
 #[cfg(feature = "cli")]
 pub mod walk;
+#[cfg(feature = "cli")]
+mod write;
 
 pub use decode::{DecodeError, Encoding, decode};
+pub use encode::{EncodeError, encode};
 pub use lines::{LineIndex, Place};
 pub use read::{SIDECAR_SUFFIX, Unread, read, read_sidecar, read_stream, shown, sidecar_of};
+#[cfg(feature = "cli")]
+pub use write::write_whole;
 
 use std::sync::Arc;
 
@@ -64,6 +70,13 @@ impl SourceFile {
     pub fn from_text(path: &str, text: &str, format: Format) -> Self {
         let lines = LineIndex::new(text, Encoding::Utf8);
         Self { path: path.into(), text: text.into(), format, lines }
+    }
+
+    /// The same file with another text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        let lines = LineIndex::new(text, self.lines.encoding());
+        Self { path: Arc::clone(&self.path), text: text.into(), format: self.format, lines }
     }
 
     /// Decodes the bytes of a file.

@@ -1,0 +1,35 @@
+//! What fixes change, as a unified diff.
+
+use similar::TextDiff;
+
+/// Lines shown around a change.
+const CONTEXT_LINES: usize = 3;
+
+/// The unified diff from `old` to `new` of the file `path`, as `git apply` and `patch` read it; empty where they are equal.
+///
+/// Lines end at a line feed alone, as in both tools; a carriage return before it stays on its line.
+pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
+    if old == new {
+        return String::new();
+    }
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let before: Vec<&str> = old.split_inclusive('\n').collect();
+    let after: Vec<&str> = new.split_inclusive('\n').collect();
+    let diff = TextDiff::configure().newline_terminated(true).diff_slices(&before, &after);
+    diff.unified_diff().context_radius(CONTEXT_LINES).header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_the_lines_that_change() {
+        let diff = unified_diff("./a.txt", "one\r\ntwo\rtow\r\nend", "one\r\ntwo\rtwo\r\nend");
+        assert_eq!(
+            diff,
+            "--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n one\r\n-two\rtow\r\n+two\rtwo\r\n end\n\\ No newline at end of file\n"
+        );
+        assert_eq!(unified_diff("a.txt", "same", "same"), "");
+    }
+}

@@ -1,0 +1,251 @@
+//! Applies fixes in rounds until none is left that can be applied; none may bring in a finding of its own.
+
+use super::edits::{Edits, clashes};
+use crate::diagnostic::{Applicability, Diagnostic, Edit};
+use crate::limits::{FIX_CHECKS_MAX, FIX_ROUNDS_MAX};
+use crate::span::SourceSpan;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+/// What a check of one state of the text found.
+#[derive(Debug, Clone, Default)]
+pub struct Findings<T> {
+    /// The rule and place of every finding, shown or not: a fix must not add to them.
+    pub all: Vec<(Arc<str>, SourceSpan)>,
+    /// Rules that had more findings than are listed.
+    pub over_limit: Vec<Arc<str>>,
+    /// The findings to fix, in order.
+    pub open: Vec<Diagnostic>,
+    /// What the caller wants to know of the state besides.
+    pub rest: T,
+}
+
+/// A fix that was applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The rule whose finding it mended.
+    pub rule: Arc<str>,
+    /// What it did.
+    pub title: String,
+    /// The first byte it changed, in the text before all fixes.
+    pub start: usize,
+}
+
+/// A fix that was left out, because the text would have had a new finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// The rule whose finding stays.
+    pub rule: Arc<str>,
+    /// Its place in the mended text.
+    pub span: SourceSpan,
+    /// The rule of the finding that the fix would have brought in.
+    pub brings: Arc<str>,
+}
+
+/// A text after its fixes.
+#[derive(Debug, Clone)]
+pub struct Mended<T> {
+    /// The text.
+    pub text: String,
+    /// What is found in it.
+    pub findings: Findings<T>,
+    /// Fixes that are in it, in the order in which they were made.
+    pub applied: Vec<Applied>,
+    /// Fixes that were left out.
+    pub refused: Vec<Refused>,
+    /// False when [`FIX_ROUNDS_MAX`] or [`FIX_CHECKS_MAX`] ended the work before nothing was left to apply.
+    pub is_complete: bool,
+}
+
+/// Applies every fix of at least this applicability to `text`, and to what comes of it, until nothing changes.
+///
+/// Of fixes that overlap, the first by start, length (longest) and rule id is taken; the others wait for the next round, in
+/// which they are looked at anew. `check` is given a text and the edits that led to it, one list a round.
+pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[Edits]) -> Findings<T>) -> Mended<T> {
+    let findings = check(text, &[]);
+    let mut mended = Mended { text: text.to_owned(), findings, applied: Vec::new(), refused: Vec::new(), is_complete: true };
+    let mut history = Vec::new();
+    let mut checks = 0;
+    for _ in 0..FIX_ROUNDS_MAX {
+        let fixes = chosen(&mended.findings.open, least, mended.text.contains("\r\n"));
+        if fixes.is_empty() {
+            return mended;
+        }
+        let mut round = Round {
+            text: &mended.text,
+            base: &mended.findings,
+            history: &mut history,
+            check: &mut check,
+            checks: &mut checks,
+            taken: Vec::new(),
+            refused: Vec::new(),
+            after: None,
+        };
+        round.settle(&fixes);
+        let Round { taken, refused, after, .. } = round;
+        mended.is_complete = checks < FIX_CHECKS_MAX;
+        let Some(after) = after else {
+            mended.refused = refused;
+            return mended;
+        };
+        // What was refused is tried again, now that the text around it is another.
+        let at_first =
+            |fix: &Candidate<'_>| history.iter().rev().fold(fix.place().range(), |range, edits| edits.before(range)).start;
+        let applied = |fix: &Candidate<'_>| Applied {
+            rule: Arc::clone(&fix.diagnostic.rule),
+            title: fix.title.to_owned(),
+            start: at_first(fix),
+        };
+        let applied: Vec<Applied> = taken.iter().map(applied).collect();
+        mended.applied.extend(applied);
+        mended.text = after.text;
+        mended.findings = after.findings;
+        history.push(after.edits);
+        if !mended.is_complete {
+            return mended;
+        }
+    }
+    mended.is_complete = false;
+    mended
+}
+
+/// One fix that may be applied.
+#[derive(Clone)]
+struct Candidate<'a> {
+    diagnostic: &'a Diagnostic,
+    title: &'a str,
+    edits: Vec<Edit>,
+}
+
+impl Candidate<'_> {
+    /// The smallest span that covers the edits.
+    fn place(&self) -> SourceSpan {
+        let spans = self.edits.iter().map(|edit| edit.span);
+        spans.reduce(SourceSpan::cover).unwrap_or(self.diagnostic.primary)
+    }
+}
+
+/// The fixes of a round: those that clash with one before them are left out.
+fn chosen(open: &[Diagnostic], least: Applicability, is_crlf: bool) -> Vec<Candidate<'_>> {
+    let candidate = |diagnostic| {
+        let fix = Diagnostic::fix_of(diagnostic, least)?;
+        let edits = fix.edits.iter().map(|edit| Edit { replacement: with_line_ends(&edit.replacement, is_crlf), ..edit.clone() });
+        let edits: Vec<Edit> = edits.collect();
+        Edits::new(edits.clone()).is_some().then_some(Candidate { diagnostic, title: &fix.title, edits })
+    };
+    let mut fixes: Vec<Candidate<'_>> = open.iter().filter_map(candidate).collect();
+    fixes.sort_by_cached_key(|fix| {
+        let place = fix.place();
+        (place.part, place.start, Reverse(place.end), Arc::clone(&fix.diagnostic.rule))
+    });
+    let mut last: Option<SourceSpan> = None;
+    fixes.retain(|fix| {
+        let place = fix.place();
+        let is_free = last.is_none_or(|last| !clashes(last, place));
+        if is_free {
+            last = Some(place);
+        }
+        is_free
+    });
+    fixes
+}
+
+/// A replacement with the line ends of the text around it.
+fn with_line_ends(replacement: &str, is_crlf: bool) -> String {
+    if is_crlf { replacement.replace("\r\n", "\n").replace('\n', "\r\n") } else { replacement.to_owned() }
+}
+
+/// A text with some fixes in it, checked.
+struct After<T> {
+    text: String,
+    edits: Edits,
+    findings: Findings<T>,
+}
+
+/// The search for the fixes of one round that bring in nothing new.
+struct Round<'a, 'f, T, C> {
+    text: &'a str,
+    base: &'a Findings<T>,
+    history: &'a mut Vec<Edits>,
+    check: &'a mut C,
+    checks: &'a mut usize,
+    taken: Vec<Candidate<'f>>,
+    refused: Vec<Refused>,
+    /// The text with all of `taken`; `None` as long as nothing is.
+    after: Option<After<T>>,
+}
+
+impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
+    /// Takes all fixes of the list, or halves it until the ones that bring in a finding stand alone.
+    fn settle(&mut self, fixes: &[Candidate<'f>]) {
+        if fixes.is_empty() || *self.checks >= FIX_CHECKS_MAX {
+            return;
+        }
+        let Err(brings) = self.try_with(fixes) else { return };
+        match fixes {
+            [fix] => self.refused.push(Refused { rule: Arc::clone(&fix.diagnostic.rule), span: fix.diagnostic.primary, brings }),
+            _ => {
+                let (first, second) = fixes.split_at(fixes.len() / 2);
+                self.settle(first);
+                self.settle(second);
+            }
+        }
+    }
+
+    /// Takes the fixes, unless the text with them has a finding that it had not before: then gives the rule of that finding.
+    fn try_with(&mut self, fixes: &[Candidate<'f>]) -> Result<(), Arc<str>> {
+        let all = || self.taken.iter().chain(fixes);
+        let list = all().flat_map(|fix| fix.edits.iter().cloned()).collect();
+        // `chosen` left out what clashes.
+        let Some(edits) = Edits::new(list) else { return Ok(()) };
+        let text = edits.apply(self.text);
+        *self.checks += 1;
+        self.history.push(edits);
+        let findings = (self.check)(&text, self.history);
+        let edits = self.history.pop().unwrap_or_default();
+        let mended: Vec<(&Arc<str>, SourceSpan)> = all().map(|fix| (&fix.diagnostic.rule, fix.diagnostic.primary)).collect();
+        if let Some(rule) = new_finding(self.base, &findings, &edits, &mended) {
+            return Err(rule);
+        }
+        self.taken.extend_from_slice(fixes);
+        self.after = Some(After { text, edits, findings });
+        Ok(())
+    }
+}
+
+/// The rule of a finding of `after` that stands where the same rule had none in `base`, those that are mended left out.
+fn new_finding<T>(
+    base: &Findings<T>,
+    after: &Findings<T>,
+    edits: &Edits,
+    mended: &[(&Arc<str>, SourceSpan)],
+) -> Option<Arc<str>> {
+    // Of a rule that had too many findings, those that come into view are not new.
+    let is_over = |rule: &Arc<str>| base.over_limit.contains(rule) || after.over_limit.contains(rule);
+    let gone: FxHashSet<(&str, SourceSpan)> = mended.iter().map(|(rule, span)| (&***rule, *span)).collect();
+    // Places of each rule by their start, each with the furthest end up to it.
+    let mut old: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
+    for (rule, span) in base.all.iter().filter(|(rule, span)| !gone.contains(&(&**rule, *span))) {
+        old.entry(rule).or_default().push((span.range().start, span.range().end));
+    }
+    for places in old.values_mut() {
+        places.sort_unstable();
+        let mut furthest = 0;
+        for (_, end) in places {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+    }
+    let is_new = |rule: &Arc<str>, span: SourceSpan| {
+        let place = edits.before(span.range());
+        let places = old.get(&**rule).map_or(&[][..], Vec::as_slice);
+        let before = places.partition_point(|(start, _)| *start <= place.end).checked_sub(1);
+        before.and_then(|index| places.get(index)).is_none_or(|(_, end)| *end < place.start)
+    };
+    let found = after.all.iter().find(|(rule, span)| !is_over(rule) && is_new(rule, *span));
+    found.map(|(rule, _)| Arc::clone(rule))
+}
+
+#[cfg(test)]
+mod tests;
