@@ -1,7 +1,8 @@
 //! Identity of a finding: survives re-wrapping and moved paragraphs.
 
 /// 128-bit identity, printed as `1:` and 32 hexadecimal digits; 1 is the version of the recipe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, serde::Deserialize)]
+#[serde(try_from = "String")]
 pub struct Fingerprint(pub u128);
 
 /// What goes into a fingerprint; severity, message and suggestions do not.
@@ -35,6 +36,18 @@ impl Fingerprint {
         }
         feed(&(input.ordinal as u64).to_le_bytes());
         Self(hash)
+    }
+}
+
+/// Reads a fingerprint as outputs print it.
+impl TryFrom<String> for Fingerprint {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let number = text.strip_prefix("1:").and_then(|digits| u128::from_str_radix(digits, 16).ok()).map(Self);
+        // Comparing the print keeps out what the number reader lets pass: a sign, capitals, too few digits.
+        let printed = number.filter(|number| number.to_string() == text);
+        printed.ok_or_else(|| format!("\"{text}\" is not a fingerprint; copy it from the output: \"1:\" and 32 digits"))
     }
 }
 

@@ -1,7 +1,13 @@
 //! Which findings are shown: what the copy itself lets stand.
 
+#[cfg(feature = "cli")]
+mod baseline;
+mod changed;
 pub mod stet;
 
+#[cfg(feature = "cli")]
+pub use baseline::{Baseline, BaselineEntry};
+pub use changed::ChangedText;
 pub use stet::StetSet;
 
 use crate::diagnostic::{Diagnostic, Fingerprint, FingerprintInput};

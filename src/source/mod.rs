@@ -1,17 +1,25 @@
 //! Bytes to text: encodings, positions in every unit, and (with `cli`) the files to read.
 
+#[cfg(feature = "cli")]
+mod changes;
 mod decode;
 mod encode;
 mod lines;
+#[cfg(feature = "cli")]
+mod path;
 mod read;
 #[cfg(feature = "cli")]
 pub mod walk;
 #[cfg(feature = "cli")]
 mod write;
 
+#[cfg(feature = "cli")]
+pub use changes::{Against, ChangedLines, Changes};
 pub use decode::{DecodeError, Encoding, decode};
 pub use encode::{EncodeError, encode};
 pub use lines::{LineIndex, Place};
+#[cfg(feature = "cli")]
+pub use path::{is_same, relative, toml_string};
 pub use read::{SIDECAR_SUFFIX, Unread, read, read_sidecar, read_stream, shown, sidecar_of};
 #[cfg(feature = "cli")]
 pub use write::write_whole;

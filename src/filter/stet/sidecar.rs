@@ -20,23 +20,7 @@ struct Entry {
     rule: Spanned<StetRule>,
     text: Spanned<String>,
     reason: Option<String>,
-    fingerprint: Option<Printed>,
-}
-
-/// A fingerprint as outputs print it.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
-struct Printed(Fingerprint);
-
-impl TryFrom<String> for Printed {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let number = text.strip_prefix("1:").and_then(|digits| u128::from_str_radix(digits, 16).ok()).map(Fingerprint);
-        // Comparing the print keeps out what the number reader lets pass: a sign, capitals, too few digits.
-        let printed = number.filter(|number| number.to_string() == text);
-        printed.map(Self).ok_or_else(|| format!("\"{text}\" is not a fingerprint; copy it from the output: \"1:\" and 32 digits"))
-    }
+    fingerprint: Option<Fingerprint>,
 }
 
 /// Reads the entries of a sidecar.
@@ -51,7 +35,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Vec<Stet>, Problem> {
             rule: entry.rule.span(),
             text: entry.text.span(),
         },
-        kind: StetKind::Finding { text: fold(entry.text.get_ref()), fingerprint: entry.fingerprint.map(|it| it.0) },
+        kind: StetKind::Finding { text: fold(entry.text.get_ref()), fingerprint: entry.fingerprint },
         rules: vec![entry.rule.into_inner()],
         reason: entry.reason.map(|reason| fold(&reason)).filter(|reason| !reason.is_empty()),
     };
