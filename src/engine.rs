@@ -240,15 +240,27 @@ fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan
         None => (extraction.map.to_source(span), false),
     };
     let role = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i)).map(|p| p.role);
-    let applicability = if !editable || touches(&document.quotations, |q| q.inner, span) {
+    let is_quoted = || role == Some(Role::Blockquote) || touches(&document.quotations, |q| q.inner, span);
+    let is_name = || touches(document.names(), |name| name.span, span);
+    let applicability = if !editable || is_quoted() {
         Applicability::DisplayOnly
-    } else if role == Some(Role::Headline) || touches(document.names(), |name| name.span, span) {
+    } else if rule.is_shipped && respells(document.slice(span), replacement) && is_name() {
+        // How a name is spelled, the house decides, by a rule or a list of its own.
+        Applicability::DisplayOnly
+    } else if role == Some(Role::Headline) || is_name() {
         wanted.min(Applicability::Unsafe)
     } else {
         wanted
     };
     let title = if replacement.is_empty() { "delete".to_owned() } else { format!("replace with “{replacement}”") };
     Some(Fix { title, applicability, edits: vec![Edit { span: edit_span, replacement: replacement.clone() }] })
+}
+
+/// True when other letters stand in the replacement of a name; capitals, blanks and labels in capitals alone aside.
+fn respells(name: &str, replacement: &str) -> bool {
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect::<String>();
+    let is_label = !name.chars().any(char::is_lowercase);
+    !is_label && !replacement.is_empty() && letters(name) != letters(replacement)
 }
 
 /// True when one of the mentions, sorted by start, overlaps the span; nested ones lie within a few places of each other.

@@ -60,8 +60,12 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(self.0.path()).env("HOME", self.0.path()).stdin(Stdio::null());
-        for name in ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "COLUMNS"]
-        {
+        let house = ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "XDG_CONFIG_HOME"];
+        let terminal = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"];
+        let service = ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"];
+        // What a hook that runs the tests has set.
+        let git = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
+        for name in house.into_iter().chain(terminal).chain(service).chain(git) {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");

@@ -7,6 +7,7 @@ mod cli;
 mod config;
 mod desk;
 mod determinism;
+mod gate;
 mod offsets;
 mod rules;
 mod support;

@@ -1,8 +1,11 @@
 //! Every command and flag; the doc comments are the help.
 
+mod check;
+
+pub(super) use check::CheckArgs;
+
 use crate::config::FailOn;
 use crate::diagnostic::Severity;
-use crate::report::OutputFormat;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -28,6 +31,8 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Show what a rule finds, why, and its examples
     Explain(ExplainArgs),
+    /// Write, prune and show the baseline: old findings that do not fail the gate
+    Baseline(BaselineArgs),
     /// List, write, test and try rules
     Rules(RulesArgs),
     /// Add words to the house's word file, or list them
@@ -42,7 +47,7 @@ pub(super) enum Command {
     Man,
 }
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct ConfigArgs {
     /// Use this configuration for every file, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
@@ -71,7 +76,7 @@ impl ConfigArgs {
     }
 }
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(super) struct SelectArgs {
     /// Run only these rules (family or family/name)
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
@@ -85,65 +90,51 @@ pub(super) struct SelectArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct CheckArgs {
-    /// Articles and folders of articles; - reads standard input
+pub(super) struct BaselineArgs {
+    #[command(subcommand)]
+    pub(super) command: BaselineCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum BaselineCommand {
+    /// Let every finding of today stand, so that only new ones fail the gate
+    Write {
+        #[command(flatten)]
+        of: BaselineOf,
+        /// Let findings from this severity on stand; those that are shown or gate by default
+        #[arg(long, value_name = "LEVEL")]
+        severity: Option<SeverityArg>,
+        /// Write over the baseline that is there: what is new in it since is let stand, too
+        #[arg(long)]
+        force: bool,
+    },
+    /// Take out what was mended
+    Prune {
+        #[command(flatten)]
+        of: BaselineOf,
+    },
+    /// List what is let stand, by file
+    Show {
+        /// The baseline
+        #[arg(long, value_name = "FILE")]
+        baseline: Option<PathBuf>,
+        #[command(flatten)]
+        config: ConfigArgs,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BaselineOf {
+    /// Articles and folders of articles
     #[arg(value_name = "PATH", default_value = ".")]
     pub(super) paths: Vec<PathBuf>,
+    /// The baseline; without the flag, what copydesk.toml names, else copydesk-baseline.toml beside it
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
     #[command(flatten)]
     pub(super) select: SelectArgs,
-    /// Show findings from this severity on: error, warning (default) or info
-    #[arg(long, value_name = "LEVEL")]
-    pub(super) severity: Option<SeverityArg>,
-    /// End with status 1 from this severity on: error (default), warning, info or never
-    #[arg(long, value_name = "LEVEL")]
-    pub(super) fail_on: Option<FailOnArg>,
-    /// End with status 0 even when there are findings
-    #[arg(long)]
-    pub(super) exit_zero: bool,
-    /// Output: terminal, concise, json, jsonl or github [env: COPYDESK_FORMAT]
-    #[arg(long, value_name = "FORMAT")]
-    pub(super) format: Option<OutputFormat>,
-    /// Write the output to a file, whole or not at all
-    #[arg(long, short = 'o', value_name = "FILE")]
-    pub(super) output_file: Option<PathBuf>,
-    /// Count findings by rule instead of showing them
-    #[arg(long)]
-    pub(super) statistics: bool,
-    /// Show nothing but findings
-    #[arg(long, short, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
-    /// Show the reason behind each finding
-    #[arg(long, short)]
-    pub(super) verbose: bool,
-    /// Colours: auto, always or never
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: ColorArg,
-    /// Leave out files and folders, as in .gitignore
-    #[arg(long, value_name = "GLOB")]
-    pub(super) exclude: Vec<String>,
-    /// Leave excluded files out even when they are named
-    #[arg(long)]
-    pub(super) force_exclude: bool,
-    /// Check files that .gitignore and hidden folders would leave out
-    #[arg(long)]
-    pub(super) no_ignore: bool,
-    /// Print the files that would be checked
-    #[arg(long)]
-    pub(super) list_files: bool,
-    /// The name of the article on standard input, for its format and configuration
-    #[arg(long, value_name = "FILE")]
-    pub(super) stdin_filename: Option<PathBuf>,
-    /// The encoding of files that are neither UTF-8 nor marked UTF-16 (windows-1252, …)
-    #[arg(long, value_name = "NAME")]
-    pub(super) encoding: Option<String>,
-    /// The day to count as today (YYYY-MM-DD), for rules that expire
-    #[arg(long, value_name = "DATE")]
-    pub(super) date: Option<String>,
-    /// Number of threads; 0 takes one for each core
-    #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
-    pub(super) threads: usize,
 }
 
 #[derive(Debug, Args)]
@@ -293,8 +284,9 @@ pub(super) enum ListFormat {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum ColorArg {
+    #[default]
     Auto,
     Always,
     Never,

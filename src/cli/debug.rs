@@ -58,7 +58,7 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
 }
 
 fn config(file: &Path, args: &ConfigArgs, out: &mut impl Write) -> io::Result<Outcome> {
-    let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
+    let select = SelectArgs::default();
     let mut session = Session::new(args, &select);
     let config = session.config(file);
     let desk = session.desk(file);

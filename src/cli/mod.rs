@@ -1,11 +1,18 @@
 //! The command line: one file per command.
 
+mod add_stet;
 mod args;
+mod baseline;
 mod check;
+mod day;
 mod debug;
 mod explain;
 mod format;
+mod held;
 mod init;
+mod jobs;
+mod look;
+mod mended;
 mod output;
 mod progress;
 mod rules;
@@ -13,6 +20,7 @@ mod rules_test;
 mod rules_try;
 mod run;
 mod session;
+mod tally;
 mod word;
 mod words;
 mod words_edit;
@@ -60,6 +68,7 @@ pub fn main() -> ExitCode {
     let result = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Baseline(args) => baseline::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Words(args) => words::run(&args),
         Command::Init(args) => init::run(&args),

@@ -3,17 +3,29 @@
 use super::Outcome;
 use super::args::{ColorArg, CompletionsArgs, command};
 use crate::diagnostic::Problem;
+use crate::fix::unified_diff;
 use crate::report::{Options, WIDTH_DEFAULT, one_line, write_problem};
+use crate::source::SourceFile;
 use anstream::{AutoStream, ColorChoice};
 use std::fs::{File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Standard output, a file, or what stands in the folder as a file does (`/dev/null`, a named pipe).
 pub(super) enum Output {
     Stream(BufWriter<AutoStream<io::Stdout>>),
-    File { target: PathBuf, real: PathBuf, temporary: Box<BufWriter<tempfile::NamedTempFile>> },
-    Device { target: PathBuf, stream: BufWriter<File> },
+    /// Standard output byte for byte, for what other programs read.
+    Plain(BufWriter<io::Stdout>),
+    Errors(BufWriter<AutoStream<io::Stderr>>),
+    File {
+        target: PathBuf,
+        real: PathBuf,
+        temporary: Box<BufWriter<tempfile::NamedTempFile>>,
+    },
+    Device {
+        target: PathBuf,
+        stream: BufWriter<File>,
+    },
 }
 
 impl Output {
@@ -40,10 +52,51 @@ impl Output {
         Ok(Self::File { target: target.to_path_buf(), real, temporary: Box::new(BufWriter::new(temporary)) })
     }
 
+    /// Standard error.
+    pub(super) fn errors(color: ColorArg) -> Self {
+        let choice = if wants_color(color, &io::stderr()) { ColorChoice::Always } else { ColorChoice::Never };
+        Self::Errors(BufWriter::new(AutoStream::new(io::stderr(), choice)))
+    }
+
+    /// Standard output byte for byte.
+    pub(super) fn plain() -> Self {
+        Self::Plain(BufWriter::with_capacity(64 * 1024, io::stdout()))
+    }
+
+    /// Whether what is written may hold colours.
+    pub(super) fn has_color(&self, color: ColorArg) -> bool {
+        match self {
+            Self::Stream(_) | Self::Plain(_) => wants_color(color, &io::stdout()),
+            Self::Errors(_) => wants_color(color, &io::stderr()),
+            Self::File { .. } | Self::Device { .. } => false,
+        }
+    }
+
+    /// Writes what fixes change: as it is for a program, harmless and in colours on a terminal.
+    pub(super) fn diff(&mut self, before: &SourceFile, after: &SourceFile) -> io::Result<()> {
+        let diff = unified_diff(&before.path, &before.text, &after.text);
+        if !matches!(self, Self::Plain(_)) || !io::stdout().is_terminal() {
+            return self.write_all(diff.as_bytes());
+        }
+        let has_color = self.has_color(ColorArg::Auto);
+        for line in diff.lines() {
+            let color = match line.as_bytes().first() {
+                Some(b'+') if has_color => "\u{1b}[32m",
+                Some(b'-') if has_color => "\u{1b}[31m",
+                Some(b'@') if has_color => "\u{1b}[36m",
+                _ => "",
+            };
+            writeln!(self, "{color}{}{}", one_line(line), if color.is_empty() { "" } else { "\u{1b}[0m" })?;
+        }
+        Ok(())
+    }
+
     /// Flushes, and puts a file in its place.
     pub(super) fn close(self) -> io::Result<()> {
         match self {
             Self::Stream(mut stream) => stream.flush(),
+            Self::Plain(mut stream) => stream.flush(),
+            Self::Errors(mut stream) => stream.flush(),
             Self::Device { target, mut stream } => stream.flush().map_err(|error| named(&target, &error)),
             Self::File { target, real, temporary } => {
                 let file = temporary.into_inner().map_err(|error| named(&target, error.error()))?;
@@ -59,6 +112,8 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Stream(stream) => stream.write(bytes),
+            Self::Plain(stream) => stream.write(bytes),
+            Self::Errors(stream) => stream.write(bytes),
             Self::Device { target, stream } => stream.write(bytes).map_err(|error| named(target, &error)),
             Self::File { target, temporary, .. } => temporary.write(bytes).map_err(|error| named(target, &error)),
         }
@@ -67,6 +122,8 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Stream(stream) => stream.flush(),
+            Self::Plain(stream) => stream.flush(),
+            Self::Errors(stream) => stream.flush(),
             Self::Device { target, stream } => stream.flush().map_err(|error| named(target, &error)),
             Self::File { temporary, .. } => temporary.flush(),
         }

@@ -1,18 +1,15 @@
 //! Files to findings, in parallel, in the order of their paths.
 
+use super::look::{Look, Sidecar, look};
 use super::session::Desk;
-use crate::diagnostic::{Diagnostic, Problem, Severity};
-use crate::engine;
-use crate::filter;
-use crate::language::Document;
+use super::{add_stet, mended};
+use crate::diagnostic::{Applicability, Problem, Severity};
+use crate::filter::{BaselineEntry, ChangedText};
 use crate::report::{Checked, FileReport, Skipped};
 use crate::source::walk::Input;
-use crate::source::{Encoding, SourceFile};
-use crate::source::{read, read_sidecar};
+use crate::source::{ChangedLines, Encoding, SourceFile, Unread, read};
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Files that are checked before their findings are printed; bounds memory on an archive.
@@ -22,8 +19,19 @@ const BATCH_FILES: usize = 512;
 pub(super) struct Job {
     pub(super) input: Input,
     pub(super) desk: Arc<Desk>,
-    /// The article itself, where it came on standard input.
-    pub(super) given: Option<SourceFile>,
+    pub(super) copy: Copy,
+    /// The lines that findings are reported on.
+    pub(super) changed: ChangedLines,
+}
+
+/// Where the text of a job comes from.
+pub(super) enum Copy {
+    /// The file itself.
+    Disk,
+    /// Standard input.
+    Stream(SourceFile),
+    /// The bytes that the next commit holds, where the file has others.
+    Staged(Vec<u8>),
 }
 
 /// What came of one file.
@@ -40,24 +48,54 @@ pub(super) struct Result {
     pub(super) foreign: Vec<Option<&'static str>>,
     /// Findings below the severity that is shown, by severity.
     pub(super) hidden: [usize; 3],
-    /// The worst finding that gates, shown or not.
+    /// True when a finding gates, shown or not.
     pub(super) is_failing: bool,
     /// Rules that had more findings than their limit, and how many more.
     pub(super) over_limit: Vec<(Arc<str>, usize)>,
-    /// Faults of the sidecar.
+    /// What kept something from being done.
     pub(super) problems: Vec<Problem>,
+    /// Baseline entries that nothing was found for.
+    pub(super) stale: Vec<BaselineEntry>,
+    /// What fixes did.
+    pub(super) fixed: Option<Fixed>,
+    /// Findings that a stet was written for.
+    pub(super) stets_added: usize,
+}
+
+/// What fixes did to one file.
+pub(super) struct Fixed {
+    /// The text before.
+    pub(super) before: SourceFile,
+    /// The text after.
+    pub(super) after: SourceFile,
+    pub(super) applied: usize,
+    /// What to tell of them, one line each: fixes that were left out.
+    pub(super) notes: Vec<String>,
+    /// The fixes that were applied, one line each.
+    pub(super) log: Vec<String>,
 }
 
 /// How the command line changes what a desk says.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Flags {
     pub(super) severity: Option<Severity>,
     pub(super) fail_on: Option<crate::config::FailOn>,
     pub(super) encoding: Option<Encoding>,
+    pub(super) mend: Option<Mend>,
+    /// The reason of stets to write.
+    pub(super) add_stet: Option<String>,
+}
+
+/// Which fixes are applied, and where they go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Mend {
+    pub(super) least: Applicability,
+    /// True to write the file, false to show the difference.
+    pub(super) writes: bool,
 }
 
 /// Checks the jobs and hands each result over in order.
-pub(super) fn run(jobs: &[Job], flags: Flags, threads: usize, mut each: impl FnMut(Done) -> io::Result<()>) -> io::Result<()> {
+pub(super) fn run(jobs: &[Job], flags: &Flags, threads: usize, mut each: impl FnMut(Done) -> io::Result<()>) -> io::Result<()> {
     if threads == 1 || jobs.len() < 2 {
         return jobs.iter().try_for_each(|job| each(check(job, flags)));
     }
@@ -69,11 +107,13 @@ pub(super) fn run(jobs: &[Job], flags: Flags, threads: usize, mut each: impl FnM
     Ok(())
 }
 
-fn check(job: &Job, flags: Flags) -> Done {
+fn check(job: &Job, flags: &Flags) -> Done {
     let encoding = flags.encoding.or(job.desk.encoding);
-    let file = match &job.given {
-        Some(file) => Ok(file.clone()),
-        None => read(&job.input.path, encoding, job.input.format),
+    let file = match &job.copy {
+        Copy::Stream(file) => Ok(file.clone()),
+        Copy::Disk => read(&job.input.path, encoding, job.input.format),
+        Copy::Staged(bytes) => SourceFile::from_bytes(&job.input.file, bytes, job.input.format, encoding)
+            .map_err(|error| Unread { file: job.input.file.clone(), reason: error.to_string() }),
     };
     match file {
         Ok(file) => Done::Checked(Box::new(check_file(job, flags, file))),
@@ -81,51 +121,39 @@ fn check(job: &Job, flags: Flags) -> Done {
     }
 }
 
-fn check_file(job: &Job, flags: Flags, file: SourceFile) -> Result {
-    let desk = &job.desk;
-    let engine::Checked { extraction, document, diagnostics, over_limit } = engine::check(&file.text, file.format, &desk.rules);
+fn check_file(job: &Job, flags: &Flags, file: SourceFile) -> Result {
     let mut problems = Vec::new();
-    let mut stets = filter::StetSet::from_extraction(&extraction);
-    if job.given.is_none() {
-        problems.extend(add_sidecar(&mut stets, &job.input.path));
-    }
-    let filtered = filter::apply(&stets, diagnostics, &file.text, &desk.rules, desk.require_reason);
-    let shown_from = flags.severity.unwrap_or(desk.severity);
-    let fail_on = flags.fail_on.unwrap_or(desk.fail_on);
-    let mut hidden = [0; 3];
-    let mut is_failing = false;
-    let mut shown: Vec<Diagnostic> = Vec::new();
-    for diagnostic in filtered.kept {
-        let is_preview = desk.rules.get(&diagnostic.rule).is_some_and(crate::rule::Rule::is_preview);
-        is_failing |= fail_on.holds(diagnostic.severity) && !is_preview;
-        if diagnostic.severity >= shown_from {
-            shown.push(diagnostic);
-        } else if let Some(count) = hidden.get_mut(diagnostic.severity as usize) {
-            *count += 1;
+    let sidecar = match &job.copy {
+        Copy::Stream(_) => Sidecar::default(),
+        Copy::Disk | Copy::Staged(_) => Sidecar::beside(&job.input.path, &mut problems),
+    };
+    let changed = match &job.changed {
+        ChangedLines::All => None,
+        ChangedLines::Some(lines) => Some(ChangedText::of_lines(&file.text, lines)),
+    };
+    let scene = Scene { job, flags, sidecar: &sidecar, changed: changed.as_ref() };
+    let (file, found, fixed) = match flags.mend {
+        None => {
+            let found = look(&scene, &file.text, changed.as_ref());
+            (file, found, None)
         }
-    }
-    let checked = count(&document);
-    let foreign = document.foreign().iter().map(|passage| passage.language).collect();
-    let report = FileReport { file, diagnostics: shown, suppressed: filtered.suppressed, rules: Arc::clone(&desk.rules) };
-    Result { report, checked, foreign, hidden, is_failing, over_limit, problems }
+        Some(mend) => mended::mend_file(&scene, mend, file, &mut problems),
+    };
+    let (file, found, stets_added) = match &flags.add_stet {
+        None => (file, found, 0),
+        Some(reason) => add_stet::add(&scene, reason, file, found, &mut problems),
+    };
+    let Look { shown, suppressed, checked, foreign, hidden, is_failing, over_limit, stale, .. } = found;
+    let report = FileReport { file, diagnostics: shown, suppressed, rules: Arc::clone(&job.desk.rules) };
+    Result { report, checked, foreign, hidden, is_failing, over_limit, problems, stale, fixed, stets_added }
 }
 
-fn add_sidecar(stets: &mut filter::StetSet, article: &Path) -> Option<Problem> {
-    match read_sidecar(article) {
-        Ok(None) => None,
-        Ok(Some((name, text))) => stets.add_sidecar(&name, &text).err(),
-        Err(unread) => Some(Problem::of_file(unread.file, unread.reason)),
-    }
-}
-
-fn count(document: &Document) -> Checked {
-    let names: FxHashSet<&str> = document.names().iter().map(|name| document.slice(name.span)).collect();
-    Checked {
-        files: 1,
-        words: document.tokens.iter().filter(|token| token.is_word()).count(),
-        names: names.len(),
-        figures: document.numbers().len(),
-        dates: document.dates().len(),
-        quotations: document.quotations.iter().filter(|quotation| quotation.depth == 0).count(),
-    }
+/// Everything that stands fast while the text of a file changes under fixes and stets.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a> {
+    pub(super) job: &'a Job,
+    pub(super) flags: &'a Flags,
+    pub(super) sidecar: &'a Sidecar,
+    /// The changed stretches of the text as it was read; `None` where all counts.
+    pub(super) changed: Option<&'a ChangedText>,
 }

@@ -1,6 +1,7 @@
 //! The rules and settings of a run: each configuration is read once, each rule set is built once.
 
 use super::args::{ConfigArgs, SelectArgs};
+use super::held::{BaselineChoice, Baselines, Held};
 use crate::config::{Config, Configs, FailOn, rule_sources};
 use crate::diagnostic::{Problem, Severity, did_you_mean};
 use crate::rule::{FAMILIES, RulePattern, RuleSet, Settings, load};
@@ -17,11 +18,12 @@ pub(super) struct Desk {
     pub(super) severity: Severity,
     pub(super) encoding: Option<Encoding>,
     pub(super) require_reason: bool,
+    pub(super) baseline: Option<Arc<Held>>,
 }
 
 /// The encoding that the configuration of a file names; its faults are for `check` to tell.
 pub(super) fn encoding(config: &ConfigArgs, file: &Path) -> Option<Encoding> {
-    let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
+    let select = SelectArgs::default();
     encoding_of(&Session::new(config, &select).config(file))
 }
 
@@ -35,6 +37,9 @@ pub(super) struct Session {
     profile: Option<String>,
     preview: bool,
     select: SelectArgs,
+    /// Which baseline holds.
+    pub(super) baseline: BaselineChoice,
+    baselines: Baselines,
     desks: HashMap<(usize, Vec<bool>), Arc<Desk>>,
     /// Configurations in use; their addresses key `desks`, so they are kept.
     kept: Vec<Arc<Config>>,
@@ -59,6 +64,8 @@ impl Session {
             profile: config.profile.clone(),
             preview: config.preview,
             select: select.clone(),
+            baseline: BaselineChoice::None,
+            baselines: Baselines::default(),
             desks: HashMap::new(),
             kept: Vec::new(),
             problems,
@@ -112,12 +119,17 @@ impl Session {
             self.add(problem);
         }
         self.check_names(&rules);
+        let baseline = self.baselines.of(&self.baseline, config).unwrap_or_else(|problem| {
+            self.add(problem);
+            None
+        });
         Desk {
             rules: Arc::new(rules),
             fail_on: config.value(|file| file.defaults.fail_on).unwrap_or(FailOn::Error),
             severity: config.value(|file| file.defaults.severity).unwrap_or(Severity::Warning),
             encoding: encoding_of(config),
             require_reason: config.value(|file| file.defaults.require_reason).unwrap_or(false),
+            baseline,
         }
     }
 

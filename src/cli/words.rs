@@ -198,7 +198,7 @@ impl House {
 }
 
 fn list(args: &ConfigArgs) -> io::Result<Outcome> {
-    let select = SelectArgs { select: Vec::new(), extend_select: Vec::new(), ignore: Vec::new() };
+    let select = SelectArgs::default();
     let mut session = Session::new(args, &select);
     let config = session.config(Path::new("."));
     session.settings(&config, &config.key(Path::new(".")));

@@ -56,6 +56,8 @@ pub struct Defaults {
     pub encoding: Option<Spanned<String>>,
     /// Whether a stet without a reason is a finding.
     pub require_reason: Option<bool>,
+    /// The baseline, by its path from the folder of the file.
+    pub baseline: Option<Spanned<String>>,
 }
 
 /// From which severity a run ends with status 1.
@@ -119,9 +121,10 @@ struct Head {
     #[serde(default)]
     exclude: Vec<Spanned<String>>,
     require_reason: Option<bool>,
+    baseline: Option<Spanned<String>>,
 }
 
-const HEAD_KEYS: [&str; 12] = [
+const HEAD_KEYS: [&str; 13] = [
     "extends",
     "rule-folders",
     "words",
@@ -134,6 +137,7 @@ const HEAD_KEYS: [&str; 12] = [
     "encoding",
     "exclude",
     "require-reason",
+    "baseline",
 ];
 
 const VARIETIES: [&str; 6] = ["auto", "en-GB", "en-US", "en-AU", "en-CA", "en-IN"];
@@ -207,6 +211,7 @@ impl ConfigFile {
                 severity: head.severity,
                 encoding: head.encoding,
                 require_reason: head.require_reason,
+                baseline: head.baseline,
             },
             exclude: head.exclude,
             rules,

@@ -25,6 +25,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use words::Words;
 
+/// The baseline of a house that names none.
+pub const BASELINE_NAME: &str = "copydesk-baseline.toml";
+
 /// The profiles that come with copydesk, in the form of a configuration file.
 const SHIPPED_PROFILES: &str = include_str!("profiles.toml");
 
@@ -134,6 +137,19 @@ impl Config {
     /// The innermost value of a key, as `get` takes it from a file.
     pub fn value<T>(&self, get: impl Fn(&ConfigFile) -> Option<T>) -> Option<T> {
         self.layers.iter().rev().find_map(|layer| get(&layer.file))
+    }
+
+    /// Where the baseline stands: what the innermost file that names one says, else a file of the usual name beside the
+    /// configuration or, where there is none, in the working folder; with it, whether it is named.
+    pub fn baseline(&self) -> (PathBuf, bool) {
+        let named = self.layers.iter().rev().find_map(|layer| {
+            let name = layer.file.defaults.baseline.as_ref()?;
+            Some((layer.folder.join(name.get_ref()), true))
+        });
+        named.unwrap_or_else(|| {
+            let folder = self.layers.last().map_or(Path::new(""), |layer| &layer.folder);
+            (folder.join(BASELINE_NAME), false)
+        })
     }
 
     /// What is wrong with its word files.

@@ -79,29 +79,33 @@ mod tests {
         }
     }
 
+    fn changed_lines(lines: &[(usize, usize)]) -> ChangedText {
+        ChangedText::of_lines(TEXT, &lines.iter().map(|(from, to)| *from..*to).collect::<Vec<_>>())
+    }
+
     #[test]
     fn a_finding_counts_where_its_line_changed() {
-        let changed = ChangedText::of_lines(TEXT, &[2..3, 4..5]);
+        let changed = changed_lines(&[(2, 3), (4, 5)]);
         assert!(changed.has(&finding("é", None)) && changed.has(&finding("four", None)));
         assert!(!changed.has(&finding("one", None)) && !changed.has(&finding("three", None)));
         assert!(changed.has(&finding("é\nthree", None)));
         assert!(changed.has(&finding("three", Some("two"))), "the other mention is new");
-        let lines = ChangedText::of_lines(TEXT, &[]);
+        let lines = changed_lines(&[]);
         assert!(!lines.has(&finding("one", None)));
     }
 
     #[test]
     fn over_a_gap_lies_what_is_now_together() {
-        let gap = ChangedText::of_lines(TEXT, &[3..3]);
+        let gap = changed_lines(&[(3, 3)]);
         assert!(gap.has(&finding("é\nthree", None)));
         assert!(!gap.has(&finding("three", None)) && !gap.has(&finding("é", None)));
-        let end = ChangedText::of_lines(TEXT, &[5..5]);
+        let end = changed_lines(&[(5, 5)]);
         assert!(!end.has(&finding("four", None)));
     }
 
     #[test]
     fn stretches_move_with_the_text() {
-        let changed = ChangedText::of_lines(TEXT, &[3..4]).moved(|range| range.start - 1..range.end - 1);
+        let changed = changed_lines(&[(3, 4)]).moved(|range| range.start - 1..range.end - 1);
         assert!(changed.has(&finding("\n", None)) || changed.has(&finding("three", None)));
         assert!(!changed.has(&finding("four", None)));
     }

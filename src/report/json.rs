@@ -37,6 +37,10 @@ struct SummaryRow {
     infos: usize,
     hidden: HiddenRow,
     suppressed: usize,
+    baselined: usize,
+    stale: usize,
+    fixed: usize,
+    stets_added: usize,
     passed_over: usize,
     foreign: Vec<ForeignRow>,
 }
@@ -95,7 +99,8 @@ impl Reporter for Json {
 
 impl SummaryRow {
     fn new(summary: &Summary) -> Self {
-        let Summary { checked, errors, warnings, infos, hidden, suppressed, passed_over, foreign } = summary.clone();
+        let Summary { checked, errors, warnings, infos, hidden, suppressed, baselined, stale, fixed, .. } = *summary;
+        let foreign = summary.foreign.iter();
         let [hidden_infos, hidden_warnings, hidden_errors] = hidden;
         Self {
             files: checked.files,
@@ -109,8 +114,12 @@ impl SummaryRow {
             infos,
             hidden: HiddenRow { errors: hidden_errors, warnings: hidden_warnings, infos: hidden_infos },
             suppressed,
-            passed_over,
-            foreign: foreign.into_iter().map(|(language, passages)| ForeignRow { language, passages }).collect(),
+            baselined,
+            stale,
+            fixed,
+            stets_added: summary.stets_added,
+            passed_over: summary.passed_over,
+            foreign: foreign.map(|(language, passages)| ForeignRow { language: *language, passages: *passages }).collect(),
         }
     }
 }

@@ -22,7 +22,7 @@ pub use sanitise::one_line;
 pub use summary::{count, summary_line};
 
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
-use crate::filter::Suppressed;
+use crate::filter::{Suppressed, Suppression};
 use crate::rule::RuleSet;
 use crate::source::SourceFile;
 use serde::Serialize;
@@ -84,6 +84,16 @@ pub struct Summary {
     pub hidden: [usize; 3],
     /// Findings that a stet switched off.
     pub suppressed: usize,
+    /// Findings that the baseline lets stand.
+    pub baselined: usize,
+    /// Entries of the baseline that nothing was found for.
+    pub stale: usize,
+    /// Fixes that were applied.
+    pub fixed: usize,
+    /// True when nothing was written, so that the fixes were only tried.
+    pub is_trial: bool,
+    /// Findings that a stet was written for.
+    pub stets_added: usize,
     /// Files of a folder that are no articles.
     pub passed_over: usize,
     /// Passages in other languages, which many rules leave out, by language; `None` where it is not sure.
@@ -91,6 +101,13 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Counts findings that are let stand.
+    pub fn count_suppressed(&mut self, suppressed: &[Suppressed]) {
+        let by_stet = suppressed.iter().filter(|one| matches!(one.suppression, Suppression::Stet { .. })).count();
+        self.suppressed += by_stet;
+        self.baselined += suppressed.len() - by_stet;
+    }
+
     /// Counts a finding as shown.
     pub fn count(&mut self, severity: Severity) {
         match severity {

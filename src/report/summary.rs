@@ -25,6 +25,19 @@ pub fn summary_line(summary: &Summary) -> String {
     if summary.suppressed > 0 {
         line.push_str(&format!("; {} marked stet", grouped(summary.suppressed)));
     }
+    if summary.baselined > 0 {
+        line.push_str(&format!("; {} in the baseline", grouped(summary.baselined)));
+    }
+    if summary.stale > 0 {
+        line.push_str(&format!("; {} of the baseline mended or gone: copydesk baseline prune", grouped(summary.stale)));
+    }
+    if summary.fixed > 0 {
+        let verb = if summary.is_trial { "would be made" } else { "made" };
+        line.push_str(&format!("; {} {verb}", count_of(summary.fixed, "fix", "fixes")));
+    }
+    if summary.stets_added > 0 {
+        line.push_str(&format!("; stet added to {}", count(summary.stets_added, "finding")));
+    }
     if let Some(foreign) = foreign(summary) {
         line.push_str(&format!("; {foreign} left out"));
     }
@@ -51,7 +64,12 @@ fn foreign(summary: &Summary) -> Option<String> {
 
 /// `1 error`, `2 errors`, `1,200 errors`.
 pub fn count(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
+    count_of(number, noun, &format!("{noun}s"))
+}
+
+/// `1 fix`, `2 fixes`.
+fn count_of(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number), if number == 1 { one } else { many })
 }
 
 fn checked(checked: Checked) -> String {

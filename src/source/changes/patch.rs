@@ -134,12 +134,9 @@ mod tests {
                     diff --git a/gone b/gone\n--- a/gone\n+++ /dev/null\n\
                     --- /dev/null\n+++ \"b/t\\303\\251\\\"x.md\"\n@@ -0,0 +1,3 @@\n+a\n+b\n+c\n--- a/w h.md\t\n+++ b/w h.md\t\n@@ -2 +2 @@\n-x\n+y";
         let found = patch(text.as_bytes());
-        let expected = [
-            ("a.md", ChangedLines::Some(vec![1..3, 6..6])),
-            ("té\"x.md", ChangedLines::Some(vec![1..4])),
-            ("w h.md", ChangedLines::Some(vec![2..3])),
-        ];
-        assert_eq!(found, expected.map(|(name, lines)| (PathBuf::from(name), lines)));
+        let expected = [("a.md", &[(1, 3), (6, 6)][..]), ("té\"x.md", &[(1, 4)]), ("w h.md", &[(2, 3)])];
+        let lines = |pairs: &[(usize, usize)]| ChangedLines::Some(pairs.iter().map(|(from, to)| *from..*to).collect());
+        assert_eq!(found, expected.map(|(name, pairs)| (PathBuf::from(name), lines(pairs))));
         assert_eq!(patch(b""), []);
         assert_eq!(patch(b"@@ -1 +1 @@\n+++ b/a\n@@ -x +99999999999999999999 @@\n+"), []);
     }

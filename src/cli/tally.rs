@@ -1,0 +1,181 @@
+//! What a run has come to: counts, notes, the outcome.
+
+use super::Outcome;
+use super::args::CheckArgs;
+use super::day::today;
+use super::held::Held;
+use super::output::{self, Output};
+use super::run::{Done, Fixed, Job};
+use crate::diagnostic::Problem;
+use crate::report::{Checked, OutputFormat, Reporter, Skipped, Summary, count, summary_line};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// Stale entries that are named; the rest is counted.
+const STALE_NAMED_MAX: usize = 20;
+
+/// What a run has come to so far.
+pub(super) struct Tally {
+    pub(super) outcome: Outcome,
+    pub(super) summary: Summary,
+    format: OutputFormat,
+    skipped: Vec<Skipped>,
+    by_rule: BTreeMap<String, [usize; 3]>,
+    /// Baseline entries for what is mended, as messages name them.
+    stale: Vec<String>,
+}
+
+impl Tally {
+    pub(super) fn new(format: OutputFormat) -> Self {
+        Self {
+            outcome: Outcome::Clean,
+            summary: Summary::default(),
+            format,
+            skipped: Vec::new(),
+            by_rule: BTreeMap::new(),
+            stale: Vec::new(),
+        }
+    }
+
+    pub(super) fn problem(&mut self, args: &CheckArgs, problem: &Problem) {
+        self.outcome = Outcome::Failed;
+        output::problem(problem, args.color);
+    }
+
+    pub(super) fn skip(&mut self, args: &CheckArgs, skipped: Skipped) {
+        self.outcome = Outcome::Failed;
+        // These two print skipped files in their own form.
+        if !matches!(self.format, OutputFormat::Json | OutputFormat::Github) || args.statistics || args.diff {
+            output::problem(&Problem::of_file(skipped.file.as_str(), skipped.reason.as_str()), args.color);
+        }
+        self.skipped.push(skipped);
+    }
+
+    /// Says which rules want a review, as of `--date` or today.
+    pub(super) fn expired(&self, args: &CheckArgs, jobs: &[Job]) {
+        let today = args.date.clone().unwrap_or_else(today);
+        let mut seen = BTreeSet::new();
+        for rule in jobs.iter().flat_map(|job| job.desk.rules.rules()) {
+            if rule.severity.is_some() && rule.until.as_ref().is_some_and(|until| *until < today) && seen.insert(rule.id.clone())
+            {
+                let until = rule.until.as_deref().unwrap_or("");
+                output::note(&format!("note: the rule {} was to hold until {until}; {} wants a review", rule.id, rule.file));
+            }
+        }
+    }
+
+    /// Counts and prints what came of one file.
+    pub(super) fn take(&mut self, args: &CheckArgs, done: Done, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+        let result = match done {
+            Done::Checked(result) => *result,
+            Done::Skipped(skipped) => {
+                self.skip(args, skipped);
+                return Ok(());
+            }
+        };
+        for problem in &result.problems {
+            self.problem(args, problem);
+        }
+        for (rule, more) in result.over_limit.iter().filter(|_| args.verbose) {
+            output::note(&format!("{}: {rule}: {more} more findings than the rule shows", result.report.file.path));
+        }
+        if result.is_failing && !args.exit_zero {
+            self.outcome = self.outcome.max(Outcome::Findings);
+        }
+        add(&mut self.summary.checked, &result.checked);
+        for language in &result.foreign {
+            *self.summary.foreign.entry(*language).or_default() += 1;
+        }
+        for (sum, count) in self.summary.hidden.iter_mut().zip(result.hidden) {
+            *sum += count;
+        }
+        self.summary.stets_added += result.stets_added;
+        self.summary.count_suppressed(&result.report.suppressed);
+        let file = &result.report.file.path;
+        self.stale.extend(result.stale.iter().map(|entry| format!("{file}: {} “{}”", entry.rule, entry.text)));
+        for diagnostic in &result.report.diagnostics {
+            self.summary.count(diagnostic.severity);
+            if let Some(count) =
+                self.by_rule.entry(diagnostic.rule.to_string()).or_default().get_mut(diagnostic.severity as usize)
+            {
+                *count += 1;
+            }
+        }
+        if let Some(fixed) = &result.fixed {
+            self.fixed(args, fixed, out)?;
+        }
+        if args.statistics || args.diff { Ok(()) } else { printer.file(&result.report, out) }
+    }
+
+    fn fixed(&mut self, args: &CheckArgs, fixed: &Fixed, out: &mut Output) -> io::Result<()> {
+        self.summary.fixed += fixed.applied;
+        let log = fixed.log.iter().filter(|_| args.verbose).map(|line| format!("{}: {line}", self.verb(args)));
+        for note in log.chain(fixed.notes.iter().filter(|_| !args.quiet).map(|note| format!("note: {note}"))) {
+            output::note(&note);
+        }
+        if args.diff { out.diff(&fixed.before, &fixed.after) } else { Ok(()) }
+    }
+
+    fn verb(&self, args: &CheckArgs) -> &'static str {
+        if args.diff { "would fix" } else { "fixed" }
+    }
+
+    /// Says which entries of the baselines name what is no longer there.
+    pub(super) fn stale(&mut self, args: &CheckArgs, jobs: &[Job]) {
+        let mut held: Vec<&Arc<Held>> = jobs.iter().filter_map(|job| job.desk.baseline.as_ref()).collect();
+        held.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        let mut seen = BTreeSet::new();
+        for held in held.into_iter().filter(|held| seen.insert(held.path.clone())) {
+            let gone = held.gone();
+            let entries = gone.iter().flat_map(|(file, entries)| entries.iter().map(move |entry| (file, entry)));
+            self.stale.extend(entries.map(|(file, entry)| format!("{file}: {} “{}”", entry.rule, entry.text)));
+        }
+        self.summary.stale = self.stale.len();
+        if !args.strict_baseline || self.stale.is_empty() {
+            return;
+        }
+        for line in self.stale.iter().take(STALE_NAMED_MAX) {
+            output::note(&format!("in the baseline, and mended or gone: {line}"));
+        }
+        if let Some(more) = self.stale.len().checked_sub(STALE_NAMED_MAX).filter(|more| *more > 0) {
+            output::note(&format!("and {more} more"));
+        }
+        output::note(&format!(
+            "error: the baseline holds {} too many: copydesk baseline prune",
+            count(self.stale.len(), "finding")
+        ));
+        if !args.exit_zero {
+            self.outcome = self.outcome.max(Outcome::Findings);
+        }
+    }
+
+    /// Prints the end of the output.
+    pub(super) fn finish(&mut self, args: &CheckArgs, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+        self.summary.is_trial = args.diff;
+        let is_terminal = self.format == OutputFormat::Terminal;
+        if args.statistics {
+            for (rule, counts) in &self.by_rule {
+                let total: usize = counts.iter().sum();
+                writeln!(out, "{total:>6}  {rule}")?;
+            }
+        } else if !(args.diff || args.quiet && is_terminal) {
+            printer.finish(&self.skipped, &self.summary, out)?;
+        }
+        let is_apart = args.statistics || args.diff || !(is_terminal || self.format == OutputFormat::Json);
+        if is_apart && !args.quiet {
+            out.flush()?;
+            output::note(&summary_line(&self.summary));
+        }
+        Ok(())
+    }
+}
+
+fn add(sum: &mut Checked, one: &Checked) {
+    sum.files += one.files;
+    sum.words += one.words;
+    sum.names += one.names;
+    sum.figures += one.figures;
+    sum.dates += one.dates;
+    sum.quotations += one.quotations;
+}
