@@ -30,7 +30,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
 
 fn check(args: &CheckArgs, flags: &Flags, format: OutputFormat) -> io::Result<Outcome> {
     let mut session = Session::new(&args.config, &args.select);
-    session.baseline = baseline(args);
+    session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
     let mut tally = Tally::new(format);
     let jobs = jobs(args, flags, &mut session, &mut tally);
     for problem in std::mem::take(&mut session.problems) {
@@ -104,14 +104,6 @@ fn reason(given: &str) -> Result<String, String> {
         Err("--add-stet: a reason begins with a word".to_owned())
     } else {
         Ok(reason)
-    }
-}
-
-fn baseline(args: &CheckArgs) -> BaselineChoice {
-    match &args.baseline {
-        Some(path) => BaselineChoice::File(path.clone()),
-        None if args.no_baseline || args.config.isolated => BaselineChoice::None,
-        None => BaselineChoice::Configured,
     }
 }
 

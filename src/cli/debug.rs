@@ -1,11 +1,12 @@
 //! `copydesk debug`: what copydesk sees in a file, or knows of a word.
 
 use super::args::{ConfigArgs, DebugArgs, DebugCommand, SelectArgs};
+use super::held::BaselineChoice;
 use super::session::{self, Session};
 use super::{Outcome, output, word};
 use crate::format::{Format, extract};
 use crate::language::Document;
-use crate::report::one_line;
+use crate::report::{count, one_line};
 use crate::source::read;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -60,12 +61,16 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
 fn config(file: &Path, args: &ConfigArgs, out: &mut impl Write) -> io::Result<Outcome> {
     let select = SelectArgs::default();
     let mut session = Session::new(args, &select);
+    session.baseline = BaselineChoice::of(None, args.isolated);
     let config = session.config(file);
     let desk = session.desk(file);
     let names: Vec<&str> = config.files().collect();
     writeln!(out, "configuration: {}", if names.is_empty() { "none (defaults)".to_owned() } else { names.join(" < ") })?;
     writeln!(out, "fail-on: {}", format!("{:?}", desk.fail_on).to_lowercase())?;
     writeln!(out, "severity: {}", desk.severity)?;
+    if let Some(held) = &desk.baseline {
+        writeln!(out, "baseline: {} ({})", crate::source::shown(&held.path), count(held.baseline.len(), "finding"))?;
+    }
     for rule in desk.rules.rules() {
         let level = rule.severity.map_or("off", crate::diagnostic::Severity::as_str);
         let own = rule.default_level.severity().map_or("off", crate::diagnostic::Severity::as_str);

@@ -21,6 +21,17 @@ pub(super) enum BaselineChoice {
     None,
 }
 
+impl BaselineChoice {
+    /// What the flags say: a file, none at all, or the one of the configuration.
+    pub(super) fn of(file: Option<&Path>, is_off: bool) -> Self {
+        match file {
+            Some(path) => Self::File(path.to_path_buf()),
+            None if is_off => Self::None,
+            None => Self::Configured,
+        }
+    }
+}
+
 /// A baseline that was read.
 #[derive(Debug)]
 pub(super) struct Held {

@@ -21,7 +21,7 @@ pub(super) struct Look {
     pub(super) shown: Vec<Diagnostic>,
     /// Findings that a stet or the baseline lets stand.
     pub(super) suppressed: Vec<Suppressed>,
-    /// Rule and place of every finding before any filter.
+    /// Rule and place of every finding that neither a stet nor the baseline lets stand, on whatever line and of whatever severity.
     pub(super) all: Vec<(Arc<str>, SourceSpan)>,
     pub(super) checked: Checked,
     pub(super) foreign: Vec<Option<&'static str>>,
@@ -61,7 +61,6 @@ pub(super) fn look(scene: &Scene<'_>, text: &str, changed: Option<&ChangedText>)
     let desk = &scene.job.desk;
     let engine::Checked { extraction, document, diagnostics, over_limit } =
         engine::check(text, scene.job.input.format, &desk.rules);
-    let all = diagnostics.iter().map(|found| (Arc::clone(&found.rule), found.primary)).collect();
     let mut stets = StetSet::from_extraction(&extraction);
     if let Some((name, toml)) = &scene.sidecar.file {
         // A sidecar that is wrong was left out when it was read.
@@ -69,6 +68,7 @@ pub(super) fn look(scene: &Scene<'_>, text: &str, changed: Option<&ChangedText>)
     }
     let filtered = filter::apply(&stets, diagnostics, text, &desk.rules, desk.require_reason);
     let (kept, suppressed, stale) = apply_baseline(scene, filtered);
+    let all = kept.iter().map(|found| (Arc::clone(&found.rule), found.primary)).collect();
     let kept = kept.into_iter().filter(|found| changed.is_none_or(|changed| changed.has(found)));
     let foreign = document.foreign().iter().map(|passage| passage.language).collect();
     let mut look = Look { suppressed, all, checked: count(&document), foreign, over_limit, stale, ..Look::default() };

@@ -7,7 +7,7 @@ pub use patch::ChangedLines;
 use super::walk::absolute;
 use crate::diagnostic::Problem;
 use patch::{names, patch, path_of};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,12 +47,8 @@ impl Changes {
     pub fn read(paths: &[PathBuf], against: Against<'_>) -> Result<Self, Problem> {
         let mut changes = Self::default();
         let mut tops: Vec<PathBuf> = Vec::new();
-        for path in paths {
-            let place = path.canonicalize().unwrap_or_else(|_| absolute(path));
-            if tops.iter().any(|top| place.starts_with(top)) {
-                continue;
-            }
-            let repository = Repository::around(&place, against)?;
+        for folder in folders(paths) {
+            let repository = Repository::around(&folder, against)?;
             if !tops.contains(&repository.top) {
                 changes.add(&repository, against)?;
                 tops.push(repository.top);
@@ -108,6 +104,15 @@ impl Changes {
     }
 }
 
+/// The folders that the paths stand for, each once.
+fn folders(paths: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let folder = |path: &PathBuf| {
+        let place = path.canonicalize().unwrap_or_else(|_| absolute(path));
+        if place.is_dir() { place } else { place.parent().map_or_else(PathBuf::new, Path::to_path_buf) }
+    };
+    paths.iter().map(folder).collect()
+}
+
 /// One repository, and where Git is run for it.
 struct Repository {
     /// `None` for the working directory, whose environment a hook has set up.
@@ -118,18 +123,17 @@ struct Repository {
 }
 
 impl Repository {
-    /// The repository that a path lies in.
-    fn around(place: &Path, against: Against<'_>) -> Result<Self, Problem> {
+    /// The repository that a folder lies in.
+    fn around(folder: &Path, against: Against<'_>) -> Result<Self, Problem> {
         let here = Self { folder: None, top: PathBuf::new(), flag: against.flag() };
-        if let Ok(top) = here.top()
-            && place.starts_with(&top)
-        {
-            return Ok(Self { top, ..here });
+        let there = Self { folder: Some(folder.to_path_buf()), top: PathBuf::new(), flag: against.flag() };
+        let own = here.top().ok().filter(|top| folder.starts_with(top));
+        match (own, there.top()) {
+            // A repository inside the one of the working directory.
+            (Some(own), Ok(top)) if top != own => Ok(Self { top, ..there }),
+            (Some(own), _) => Ok(Self { top: own, ..here }),
+            (None, top) => Ok(Self { top: top?, ..there }),
         }
-        let folder = if place.is_dir() { Some(place) } else { place.parent() };
-        let there = Self { folder: folder.map(Path::to_path_buf), ..here };
-        let top = there.top()?;
-        Ok(Self { top, ..there })
     }
 
     fn top(&self) -> Result<PathBuf, Problem> {

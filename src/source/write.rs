@@ -19,7 +19,7 @@ pub fn write_whole(path: &Path, old: Option<&[u8]>, new: &[u8]) -> Result<(), St
 fn write_with(path: &Path, old: Option<&[u8]>, write: impl FnOnce(&mut File) -> io::Result<()>) -> Result<(), String> {
     let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
     let kept = match old {
-        Some(old) => Some(unchanged(&real, old)?),
+        Some(_) => Some(writable(&real)?),
         None => None,
     };
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -35,7 +35,9 @@ fn write_with(path: &Path, old: Option<&[u8]>, write: impl FnOnce(&mut File) -> 
     }
     write(temporary.as_file_mut()).map_err(|error| reason(&error))?;
     temporary.as_file().sync_all().map_err(|error| reason(&error))?;
-    if old.is_some() {
+    if let Some(old) = old {
+        // Held until the rename is done, so that of two runs the second sees what the first wrote.
+        let _lock = unchanged(&real, old)?;
         temporary.persist(&real).map_err(|error| reason(&error.error))?;
     } else {
         temporary.persist_noclobber(&real).map_err(|error| match error.error.kind() {
@@ -46,17 +48,32 @@ fn write_with(path: &Path, old: Option<&[u8]>, write: impl FnOnce(&mut File) -> 
     Ok(())
 }
 
-/// What the file system says of a file that may be written and still holds `old`.
-fn unchanged(path: &Path, old: &[u8]) -> Result<Metadata, String> {
+/// What the file system says of a file that may be written.
+fn writable(path: &Path) -> Result<Metadata, String> {
     let reason = |error: &io::Error| format!("cannot be written: {}", reason_of(error));
     let metadata = std::fs::metadata(path).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
+        return Err("cannot be written: it is no file of a folder".to_owned());
+    }
     if metadata.permissions().readonly() {
         return Err("cannot be written: the file is read-only".to_owned());
     }
     // A rename asks the folder alone, so ask the file, too.
     OpenOptions::new().write(true).open(path).map_err(|error| reason(&error))?;
+    Ok(metadata)
+}
+
+/// A lock on a file that still holds `old`.
+fn unchanged(path: &Path, old: &[u8]) -> Result<File, String> {
+    let reason = |error: &io::Error| format!("cannot be written: {}", reason_of(error));
+    let file = File::open(path).map_err(|error| reason(&error))?;
+    // Windows keeps others from reading what is locked; not every file system has locks.
+    #[cfg(unix)]
+    if matches!(file.try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
+        return Err("is being written by another run".to_owned());
+    }
     let held = std::fs::read(path).map_err(|error| reason(&error))?;
-    if held == old { Ok(metadata) } else { Err("was changed since it was read; run again".to_owned()) }
+    if held == old { Ok(file) } else { Err("was changed since it was read; run again".to_owned()) }
 }
 
 /// Gives a file the permissions and, where that is allowed, the owner of the one that it replaces.

@@ -199,6 +199,32 @@ fn two_runs_do_not_write_one_baseline() {
 }
 
 #[test]
+fn a_fix_that_would_bring_an_old_finding_to_light_is_left_out() {
+    let old = "Police said that goverment ships lay off the old pier.\n";
+    let new = old.replace("that goverment", "that teh goverment");
+    let desk = Desk::new(&[("a.txt", &new)]);
+    let ran = desk.run(&["baseline", "write"]);
+    assert!(ran.out.contains("2 findings"), "{}", ran.shown());
+    // The fault beside an old one is taken out of the baseline, so it is to be fixed.
+    let held = desk.read("copydesk-baseline.toml");
+    let kept: Vec<&str> = held.lines().filter(|line| !line.contains("text = \"teh\"")).collect();
+    desk.write("copydesk-baseline.toml", (kept.join("\n") + "\n").as_bytes());
+    let ran = desk.run(&["--fix", "--format", "concise", "."]);
+    assert_eq!((ran.status, desk.read("a.txt")), (1, new), "{}", ran.shown());
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.shown());
+    assert!(ran.err.contains("fix left out: spelling/known-misspelling"), "{}", ran.shown());
+}
+
+#[test]
+fn debug_config_names_the_baseline() {
+    let desk = Desk::new(&[("a.txt", ERROR)]);
+    assert!(!desk.run(&["debug", "config", "a.txt"]).out.contains("baseline"));
+    desk.run(&["baseline", "write"]);
+    let out = desk.run(&["debug", "config", "a.txt"]).out;
+    assert!(out.contains("baseline: copydesk-baseline.toml (1 finding)"), "{out}");
+}
+
+#[test]
 fn old_findings_are_not_fixed() {
     let desk = Desk::new(&[("a.txt", ERROR)]);
     desk.run(&["baseline", "write"]);

@@ -118,6 +118,21 @@ fn it_works_below_the_top_and_beside_other_settings() {
 }
 
 #[test]
+fn a_repository_inside_another_has_lines_of_its_own() {
+    let desk = repository(&[("a.txt", OLD)]);
+    for (name, text) in [("wire/.git/x", ""), ("wire/b.txt", OLD)] {
+        desk.write(name, text.as_bytes());
+    }
+    git(&desk, &["-C", "wire", "init", "-q", "-b", "main"]);
+    git(&desk, &["-C", "wire", "add", "b.txt"]);
+    assert_eq!(places(&desk, &["--staged", "wire/b.txt"]), ["wire/b.txt:1", "wire/b.txt:5"]);
+    // A hook has the environment of the repository that it runs in.
+    let mut hooked = desk.command(&["--staged", "--format", "concise", "a.txt", "wire"]);
+    let ran = desk.finish(hooked.env("GIT_DIR", ".git").env("GIT_INDEX_FILE", ".git/index"));
+    assert_eq!((ran.status, ran.out.lines().count()), (1, 2), "{}", ran.shown());
+}
+
+#[test]
 fn fixes_keep_to_changed_lines() {
     let desk = repository(&[("a.txt", OLD)]);
     desk.write("a.txt", OLD.replace("It rained.", "It rained on the the quay and teh pier.").as_bytes());
