@@ -68,7 +68,7 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
     let mut history = Vec::new();
     let mut checks = 0;
     for _ in 0..FIX_ROUNDS_MAX {
-        let fixes = chosen(&mended.findings.open, least, mended.text.contains("\r\n"));
+        let fixes = chosen(&mended.text, &mended.findings.open, least);
         if fixes.is_empty() {
             return mended;
         }
@@ -127,11 +127,15 @@ impl Candidate<'_> {
 }
 
 /// The fixes of a round: those that clash with one before them are left out.
-fn chosen(open: &[Diagnostic], least: Applicability, is_crlf: bool) -> Vec<Candidate<'_>> {
-    let candidate = |diagnostic| {
+fn chosen<'a>(text: &str, open: &'a [Diagnostic], least: Applicability) -> Vec<Candidate<'a>> {
+    let is_crlf = text.contains("\r\n");
+    let candidate = |diagnostic: &'a Diagnostic| {
         let fix = Diagnostic::fix_of(diagnostic, least)?;
-        let edits = fix.edits.iter().map(|edit| Edit { replacement: with_line_ends(&edit.replacement, is_crlf), ..edit.clone() });
-        let edits: Vec<Edit> = edits.collect();
+        let edit = |edit: &Edit| match edit.replacement.as_str() {
+            "" => Edit { span: emptied(text, edit.span), replacement: String::new() },
+            replacement => Edit { replacement: with_line_ends(replacement, is_crlf), ..edit.clone() },
+        };
+        let edits: Vec<Edit> = fix.edits.iter().map(edit).collect();
         Edits::new(edits.clone()).is_some().then_some(Candidate { diagnostic, title: &fix.title, edits })
     };
     let mut fixes: Vec<Candidate<'_>> = open.iter().filter_map(candidate).collect();
@@ -149,6 +153,26 @@ fn chosen(open: &[Diagnostic], least: Applicability, is_crlf: bool) -> Vec<Candi
         is_free
     });
     fixes
+}
+
+/// What goes with a stretch that is taken out: where it is all of its line, the line end and one of two blank lines around it.
+fn emptied(text: &str, span: SourceSpan) -> SourceSpan {
+    let range = span.range();
+    let Some(before) = text.get(..range.start) else { return span };
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let next = |from: usize| text.get(from..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| from + at + 1);
+    let end = next(range.end);
+    let is_blank = |from: usize, to: usize| text.get(from..to).is_some_and(|line| line.trim().is_empty());
+    if range.is_empty() || !is_blank(line, range.start) || !is_blank(range.end, end) {
+        return span;
+    }
+    let last = text.get(..line.saturating_sub(1)).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let (start, end) = match is_blank(last, line) {
+        true if end == text.len() => (last, end),
+        true if is_blank(end, next(end)) => (line, next(end)),
+        _ => (line, end),
+    };
+    SourceSpan { part: span.part, ..SourceSpan::new(start, end) }
 }
 
 /// A replacement with the line ends of the text around it.

@@ -137,3 +137,21 @@ fn the_check_is_told_what_was_changed() {
     });
     assert_eq!(places, ["end", "end", "end"]);
 }
+
+#[test]
+fn a_line_that_is_emptied_goes() {
+    let rules: Rules<'_> = &[("a/label", "LABEL", Some(""), Safe)];
+    for (before, after) in [
+        ("one\n\nLABEL\n\ntwo\n", "one\n\ntwo\n"),
+        ("one\r\n\r\n  LABEL \r\n\r\ntwo\r\n", "one\r\n\r\ntwo\r\n"),
+        ("one\nLABEL\ntwo\n", "one\ntwo\n"),
+        ("LABEL\n\none\n", "one\n"),
+        ("one\n\nLABEL\n", "one\n"),
+        ("one\n\nLABEL", "one\n"),
+        ("one LABEL two\n", "one  two\n"),
+        ("- LABEL\n", "- \n"),
+        ("LABEL", ""),
+    ] {
+        assert_eq!(mended(before, Safe, rules).text, after, "{before:?}");
+    }
+}
