@@ -2,11 +2,15 @@
 
 use super::edits::{Edits, clashes};
 use crate::diagnostic::{Applicability, Diagnostic, Edit};
-use crate::limits::{FIX_CHECKS_MAX, FIX_ROUNDS_MAX};
+use crate::limits::{FIX_BYTES_MAX, FIX_CHECKS_MAX, FIX_ROUNDS_MAX};
 use crate::span::SourceSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::ops::Range;
 use std::sync::Arc;
+
+/// Bytes between a fix and a finding that it may have brought in.
+const NEAR_BYTES: usize = 64;
 
 /// What a check of one state of the text found.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +58,7 @@ pub struct Mended<T> {
     pub applied: Vec<Applied>,
     /// Fixes that were left out.
     pub refused: Vec<Refused>,
-    /// False when [`FIX_ROUNDS_MAX`] or [`FIX_CHECKS_MAX`] ended the work before nothing was left to apply.
+    /// False when [`FIX_ROUNDS_MAX`], [`FIX_CHECKS_MAX`] or [`FIX_BYTES_MAX`] ended the work before nothing was left to apply.
     pub is_complete: bool,
 }
 
@@ -84,7 +88,7 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
         };
         round.settle(&fixes);
         let Round { taken, refused, after, .. } = round;
-        mended.is_complete = checks < FIX_CHECKS_MAX;
+        mended.is_complete = !is_spent(checks, &mended.text);
         let Some(after) = after else {
             mended.refused = refused;
             return mended;
@@ -201,24 +205,39 @@ struct Round<'a, 'f, T, C> {
 }
 
 impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
-    /// Takes all fixes of the list, or halves it until the ones that bring in a finding stand alone.
+    /// Takes all fixes of the list, or narrows it down to the ones that bring in a finding.
     fn settle(&mut self, fixes: &[Candidate<'f>]) {
-        if fixes.is_empty() || *self.checks >= FIX_CHECKS_MAX {
+        if fixes.is_empty() || is_spent(*self.checks, self.text) {
             return;
         }
-        let Err(brings) = self.try_with(fixes) else { return };
-        match fixes {
-            [fix] => self.refused.push(Refused { rule: Arc::clone(&fix.diagnostic.rule), span: fix.diagnostic.primary, brings }),
-            _ => {
-                let (first, second) = fixes.split_at(fixes.len() / 2);
-                self.settle(first);
-                self.settle(second);
-            }
+        let Err(brought) = self.try_with(fixes) else { return };
+        if let ([fix], Some((rule, _))) = (fixes, brought.first()) {
+            self.refused.push(Refused {
+                rule: Arc::clone(&fix.diagnostic.rule),
+                span: fix.diagnostic.primary,
+                brings: Arc::clone(rule),
+            });
+            return;
+        }
+        // What stands near a new finding has most likely brought it in; where nothing or all does, the list is halved.
+        let places = Places::new(brought.into_iter().map(|(_, place)| place));
+        let is_near = |fix: &Candidate<'_>| {
+            let place = fix.place().range();
+            places.touch(&(place.start.saturating_sub(NEAR_BYTES)..place.end + NEAR_BYTES))
+        };
+        let (near, far): (Vec<_>, Vec<_>) = fixes.iter().cloned().partition(is_near);
+        if near.is_empty() || far.is_empty() {
+            let (first, second) = fixes.split_at(fixes.len() / 2);
+            self.settle(first);
+            self.settle(second);
+        } else {
+            self.settle(&far);
+            self.settle(&near);
         }
     }
 
-    /// Takes the fixes, unless the text with them has a finding that it had not before: then gives the rule of that finding.
-    fn try_with(&mut self, fixes: &[Candidate<'f>]) -> Result<(), Arc<str>> {
+    /// Takes the fixes, unless the text with them has findings that it had not before: then gives those, where they would lie.
+    fn try_with(&mut self, fixes: &[Candidate<'f>]) -> Result<(), Vec<(Arc<str>, Range<usize>)>> {
         let all = || self.taken.iter().chain(fixes);
         let list = all().flat_map(|fix| fix.edits.iter().cloned()).collect();
         // `chosen` left out what clashes.
@@ -228,9 +247,10 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
         self.history.push(edits);
         let findings = (self.check)(&text, self.history);
         let edits = self.history.pop().unwrap_or_default();
-        let mended: Vec<(&Arc<str>, SourceSpan)> = all().map(|fix| (&fix.diagnostic.rule, fix.diagnostic.primary)).collect();
-        if let Some(rule) = new_finding(self.base, &findings, &edits, &mended) {
-            return Err(rule);
+        let mended: FxHashSet<(&str, SourceSpan)> = all().map(|fix| (&*fix.diagnostic.rule, fix.diagnostic.primary)).collect();
+        let brought = new_findings(self.base, &findings, &edits, &mended);
+        if !brought.is_empty() {
+            return Err(brought);
         }
         self.taken.extend_from_slice(fixes);
         self.after = Some(After { text, edits, findings });
@@ -238,37 +258,55 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
     }
 }
 
-/// The rule of a finding of `after` that stands where the same rule had none in `base`, those that are mended left out.
-fn new_finding<T>(
+/// True when a file has been checked as often as it may be.
+fn is_spent(checks: usize, text: &str) -> bool {
+    checks >= FIX_CHECKS_MAX || checks.saturating_mul(text.len()) >= FIX_BYTES_MAX
+}
+
+/// The findings of `after` that stand where the same rule had none in `base`, those that are mended left out: their rules, and
+/// where they lie in the text of `base`.
+fn new_findings<T>(
     base: &Findings<T>,
     after: &Findings<T>,
     edits: &Edits,
-    mended: &[(&Arc<str>, SourceSpan)],
-) -> Option<Arc<str>> {
+    mended: &FxHashSet<(&str, SourceSpan)>,
+) -> Vec<(Arc<str>, Range<usize>)> {
     // Of a rule that had too many findings, those that come into view are not new.
     let is_over = |rule: &Arc<str>| base.over_limit.contains(rule) || after.over_limit.contains(rule);
-    let gone: FxHashSet<(&str, SourceSpan)> = mended.iter().map(|(rule, span)| (&***rule, *span)).collect();
-    // Places of each rule by their start, each with the furthest end up to it.
-    let mut old: FxHashMap<&str, Vec<(usize, usize)>> = FxHashMap::default();
-    for (rule, span) in base.all.iter().filter(|(rule, span)| !gone.contains(&(&**rule, *span))) {
-        old.entry(rule).or_default().push((span.range().start, span.range().end));
+    let mut old: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
+    for (rule, span) in base.all.iter().filter(|(rule, span)| !mended.contains(&(&**rule, *span))) {
+        old.entry(rule).or_default().push(span.range());
     }
-    for places in old.values_mut() {
+    let old: FxHashMap<&str, Places> = old.into_iter().map(|(rule, places)| (rule, Places::new(places))).collect();
+    let placed = after.all.iter().filter(|(rule, _)| !is_over(rule)).map(|(rule, span)| (rule, edits.before(span.range())));
+    let is_new = |(rule, place): &(&Arc<str>, Range<usize>)| old.get(&***rule).is_none_or(|places| !places.touch(place));
+    placed.filter(is_new).map(|(rule, place)| (Arc::clone(rule), place)).collect()
+}
+
+/// Stretches of a text that are asked whether a further one touches any of them.
+#[derive(Debug, Default)]
+struct Places {
+    /// The start of each, in order, with the furthest end up to it.
+    places: Vec<(usize, usize)>,
+}
+
+impl Places {
+    fn new(places: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut places: Vec<(usize, usize)> = places.into_iter().map(|place| (place.start, place.end)).collect();
         places.sort_unstable();
         let mut furthest = 0;
-        for (_, end) in places {
+        for (_, end) in &mut places {
             furthest = furthest.max(*end);
             *end = furthest;
         }
+        Self { places }
     }
-    let is_new = |rule: &Arc<str>, span: SourceSpan| {
-        let place = edits.before(span.range());
-        let places = old.get(&**rule).map_or(&[][..], Vec::as_slice);
-        let before = places.partition_point(|(start, _)| *start <= place.end).checked_sub(1);
-        before.and_then(|index| places.get(index)).is_none_or(|(_, end)| *end < place.start)
-    };
-    let found = after.all.iter().find(|(rule, span)| !is_over(rule) && is_new(rule, *span));
-    found.map(|(rule, _)| Arc::clone(rule))
+
+    /// True when one of them shares a byte or an edge with the range.
+    fn touch(&self, range: &Range<usize>) -> bool {
+        let before = self.places.partition_point(|(start, _)| *start <= range.end).checked_sub(1);
+        before.and_then(|index| self.places.get(index)).is_some_and(|(_, end)| range.start <= *end)
+    }
 }
 
 #[cfg(test)]

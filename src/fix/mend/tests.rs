@@ -155,3 +155,17 @@ fn a_line_that_is_emptied_goes() {
         assert_eq!(mended(before, Safe, rules).text, after, "{before:?}");
     }
 }
+
+#[test]
+fn few_checks_find_the_fix_that_brings_in_a_finding() {
+    let rules: Rules<'_> = &[("a/teh", "teh", Some("the"), Safe), ("a/double", "the the", None, Safe)];
+    let text =
+        format!("{}the teh end {}", "teh ship sailed on and on and then came home again ".repeat(200), "teh pier ".repeat(200));
+    let mut checks = 0;
+    let result = mend(&text, Safe, |text, _| {
+        checks += 1;
+        check(text, rules)
+    });
+    assert_eq!((result.applied.len(), result.refused.len(), result.is_complete), (400, 1, true));
+    assert!(checks < 20, "{checks} checks");
+}
