@@ -45,7 +45,8 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     tally.expired(args, &jobs);
     let mut out = Output::open(args.output_file.as_deref(), args.color)?;
     let color = args.output_file.is_none() && output::wants_color(args.color, &io::stdout());
-    let options = Options { color, width: output::width(), verbose: args.verbose };
+    let folder = std::env::current_dir().ok().map(|folder| shown(&folder));
+    let options = Options { color, width: output::width(), verbose: args.verbose, folder };
     let mut printer: Box<dyn Reporter> = reporter(tally.format, options);
     let mut progress = Progress::new(jobs.len(), args.quiet);
     run::run(&jobs, flags, args.threads, |done| {
@@ -253,7 +254,7 @@ impl Tally {
         } else if !(args.quiet && self.format == OutputFormat::Terminal) {
             printer.finish(&self.skipped, &self.summary, out)?;
         }
-        let is_apart = args.statistics || !matches!(self.format, OutputFormat::Terminal | OutputFormat::Json);
+        let is_apart = args.statistics || !matches!(self.format, OutputFormat::Terminal | OutputFormat::Json | OutputFormat::Markdown);
         if is_apart && !args.quiet {
             out.flush()?;
             output::note(&summary_line(&self.summary));
