@@ -1,5 +1,6 @@
 //! A folder of articles and the binary run in it.
 
+use crate::support::OUTER_VARIABLES;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,8 +61,7 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(self.0.path()).env("HOME", self.0.path()).stdin(Stdio::null());
-        for name in ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "COLUMNS"]
-        {
+        for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "COLUMNS"].iter().chain(&OUTER_VARIABLES) {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");

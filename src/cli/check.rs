@@ -4,12 +4,13 @@ use super::Outcome;
 use super::args::CheckArgs;
 use super::format;
 use super::output::{self, Output};
+use super::print::Printer;
 use super::progress::Progress;
 use super::run::{self, Done, Flags, Job};
 use super::session::Session;
 use crate::diagnostic::Problem;
 use crate::format::Format;
-use crate::report::{Checked, Options, OutputFormat, Reporter, Skipped, Summary, reporter, summary_line};
+use crate::report::{Checked, Options, OutputFormat, Skipped, Summary, summary_line};
 use crate::source::Encoding;
 use crate::source::walk::{Input, WalkOptions, walk};
 use crate::source::{read_stream, shown};
@@ -26,15 +27,15 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let format = match format::chosen(args.format, |name| std::env::var(name).ok()) {
-        Ok(format) => format,
+    let chosen = match format::chosen(args.format, args.output_file.as_deref(), |name| std::env::var(name).ok()) {
+        Ok(chosen) => chosen,
         Err(message) => {
             output::failure(&message);
             return Ok(Outcome::Failed);
         }
     };
     let mut session = Session::new(&args.config, &args.select);
-    let mut tally = Tally::new(format);
+    let mut tally = Tally::new(chosen.format);
     let jobs = jobs(args, flags, &mut session, &mut tally)?;
     for problem in std::mem::take(&mut session.problems) {
         tally.problem(args, &problem);
@@ -47,15 +48,15 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     let color = args.output_file.is_none() && output::wants_color(args.color, &io::stdout());
     let folder = std::env::current_dir().ok().map(|folder| shown(&folder));
     let options = Options { color, width: output::width(), verbose: args.verbose, folder };
-    let mut printer: Box<dyn Reporter> = reporter(tally.format, options);
+    let mut printer = Printer::new(chosen, &options, std::env::var_os("GITHUB_STEP_SUMMARY"));
     let mut progress = Progress::new(jobs.len(), args.quiet);
     run::run(&jobs, flags, args.threads, |done| {
-        let printed = progress.aside(|| tally.take(args, done, printer.as_mut(), &mut out));
+        let printed = progress.aside(|| tally.take(args, done, &mut printer, &mut out));
         progress.add(1);
         printed
     })?;
     progress.end();
-    tally.finish(args, printer.as_mut(), &mut out)?;
+    tally.finish(args, &mut printer, &mut out)?;
     out.close()?;
     Ok(tally.outcome(args))
 }
@@ -189,7 +190,7 @@ impl Tally {
 
     fn skip(&mut self, args: &CheckArgs, skipped: Skipped) {
         self.outcome = Outcome::Failed;
-        // These two print skipped files in their own form.
+        // These two print skipped files in their own form, where the log shows them.
         if !matches!(self.format, OutputFormat::Json | OutputFormat::Github) || args.statistics {
             output::problem(&Problem::of_file(skipped.file.as_str(), skipped.reason.as_str()), args.color);
         }
@@ -209,7 +210,7 @@ impl Tally {
         }
     }
 
-    fn take(&mut self, args: &CheckArgs, done: Done, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+    fn take(&mut self, args: &CheckArgs, done: Done, printer: &mut Printer, out: &mut Output) -> io::Result<()> {
         let result = match done {
             Done::Checked(result) => *result,
             Done::Skipped(skipped) => {
@@ -245,16 +246,18 @@ impl Tally {
         if args.statistics { Ok(()) } else { printer.file(&result.report, out) }
     }
 
-    fn finish(&mut self, args: &CheckArgs, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+    fn finish(&mut self, args: &CheckArgs, printer: &mut Printer, out: &mut Output) -> io::Result<()> {
         if args.statistics {
             for (rule, counts) in &self.by_rule {
                 let total: usize = counts.iter().sum();
                 writeln!(out, "{total:>6}  {rule}")?;
             }
-        } else if !(args.quiet && self.format == OutputFormat::Terminal) {
-            printer.finish(&self.skipped, &self.summary, out)?;
+        } else {
+            let is_quiet = args.quiet && self.format == OutputFormat::Terminal;
+            printer.finish(&self.skipped, &self.summary, is_quiet, out)?;
         }
-        let is_apart = args.statistics || !matches!(self.format, OutputFormat::Terminal | OutputFormat::Json | OutputFormat::Markdown);
+        let holds_summary = matches!(self.format, OutputFormat::Terminal | OutputFormat::Json | OutputFormat::Markdown);
+        let is_apart = args.statistics || !holds_summary;
         if is_apart && !args.quiet {
             out.flush()?;
             output::note(&summary_line(&self.summary));

@@ -7,6 +7,7 @@ mod explain;
 mod format;
 mod init;
 mod output;
+mod print;
 mod progress;
 mod rules;
 mod rules_test;
