@@ -9,6 +9,7 @@ mod desk;
 mod determinism;
 mod offsets;
 mod rules;
+mod schemas;
 mod support;
 mod tidy;
 mod word;
