@@ -1,5 +1,6 @@
 //! A folder of articles and the binary run in it.
 
+use crate::support::OUTER_VARIABLES;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,12 +61,10 @@ impl Desk {
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
         command.args(args).current_dir(self.0.path()).env("HOME", self.0.path()).stdin(Stdio::null());
-        let house = ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "XDG_CONFIG_HOME"];
-        let terminal = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"];
-        let service = ["GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"];
+        let terminal = ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "XDG_CONFIG_HOME", "COLUMNS"];
         // What a hook that runs the tests has set.
         let git = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
-        for name in house.into_iter().chain(terminal).chain(service).chain(git) {
+        for name in terminal.iter().chain(&OUTER_VARIABLES).chain(&git) {
             command.env_remove(name);
         }
         command.env("TERM", "xterm-256color");

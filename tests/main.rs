@@ -10,6 +10,7 @@ mod determinism;
 mod gate;
 mod offsets;
 mod rules;
+mod schemas;
 mod support;
 mod tidy;
 mod word;

@@ -56,10 +56,17 @@ pub(crate) fn copydesk(args: &[&str]) -> Output {
     program(root()).args(args).output().unwrap()
 }
 
+/// Variables of the environment that change what a run does; a test that wants one sets it.
+pub(crate) const OUTER_VARIABLES: [&str; 5] =
+    ["COPYDESK_CONFIG", "COPYDESK_FORMAT", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI"];
+
 /// The program, started in `folder` and untouched by the caller's environment.
 pub(crate) fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
-    command.current_dir(folder).env_remove("COPYDESK_CONFIG").env_remove("COPYDESK_FORMAT").env("NO_COLOR", "1");
+    for name in OUTER_VARIABLES {
+        command.env_remove(name);
+    }
+    command.current_dir(folder).env("NO_COLOR", "1");
     command
 }
 

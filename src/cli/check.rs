@@ -3,24 +3,26 @@
 use super::Outcome;
 use super::args::CheckArgs;
 use super::day::is_date;
-use super::format;
+use super::format::{self, Chosen};
 use super::held::BaselineChoice;
 use super::jobs::jobs;
 use super::output::{self, Output};
+use super::print::Printer;
 use super::progress::Progress;
 use super::run::{self, Copy, Done, Flags, Job, Mend};
 use super::session::Session;
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
-use crate::report::{Options, OutputFormat, Reporter, reporter};
-use crate::source::{Encoding, SourceFile, encode};
+use crate::report::{Options, one_line};
+use crate::source::{Encoding, SourceFile, encode, shown};
 use std::io::{self, Write};
 
 /// Checks what the arguments name.
 pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
-    let settled = flags(args).and_then(|flags| Ok((flags, format::chosen(args.format, |name| std::env::var(name).ok())?)));
+    let chosen = || format::chosen(args.format, args.output_file.as_deref(), |name| std::env::var(name).ok());
+    let settled = flags(args).and_then(|flags| Ok((flags, chosen()?)));
     match settled {
-        Ok((flags, format)) => check(args, &flags, format),
+        Ok((flags, chosen)) => check(args, &flags, chosen),
         Err(message) => {
             output::failure(&message);
             Ok(Outcome::Failed)
@@ -28,10 +30,10 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
     }
 }
 
-fn check(args: &CheckArgs, flags: &Flags, format: OutputFormat) -> io::Result<Outcome> {
+fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome> {
     let mut session = Session::new(&args.config, &args.select);
     session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
-    let mut tally = Tally::new(format);
+    let mut tally = Tally::new(chosen.format);
     let jobs = jobs(args, flags, &mut session, &mut tally);
     for problem in std::mem::take(&mut session.problems) {
         tally.problem(args, &problem);
@@ -41,21 +43,23 @@ fn check(args: &CheckArgs, flags: &Flags, format: OutputFormat) -> io::Result<Ou
     }
     tally.expired(args, &jobs);
     let mut out = open(args)?;
-    let options = Options { color: out.has_color(args.color), width: output::width(), verbose: args.verbose };
-    let mut printer: Box<dyn Reporter> = reporter(format, options);
+    let folder = std::env::current_dir().ok().map(|folder| shown(&folder));
+    let color = out.has_color(args.color);
+    let options = Options { color, width: output::width(), verbose: args.verbose, folder };
+    let mut printer = Printer::new(chosen, &options, std::env::var_os("GITHUB_STEP_SUMMARY"));
     let mut progress = Progress::new(jobs.len(), args.quiet);
     let mut mended_stream = None;
     run::run(&jobs, flags, args.threads, |done| {
         if let Some(file) = stream(args, &jobs, &done) {
             mended_stream = Some(file);
         }
-        let printed = progress.aside(|| tally.take(args, done, printer.as_mut(), &mut out));
+        let printed = progress.aside(|| tally.take(args, done, &mut printer, &mut out));
         progress.add(1);
         printed
     })?;
     progress.end();
     tally.stale(args, &jobs);
-    tally.finish(args, printer.as_mut(), &mut out)?;
+    tally.finish(args, &mut printer, &mut out)?;
     out.close()?;
     if let Some(file) = mended_stream {
         print_article(&file)?;
@@ -136,7 +140,7 @@ fn print_article(file: &SourceFile) -> io::Result<()> {
 fn list(jobs: &[Job], tally: &Tally) -> io::Result<Outcome> {
     let mut out = io::stdout().lock();
     for job in jobs {
-        writeln!(out, "{}", crate::report::one_line(&job.input.file))?;
+        writeln!(out, "{}", one_line(&job.input.file))?;
     }
     Ok(tally.outcome)
 }

@@ -3,7 +3,7 @@
 use super::args::{ExplainArgs, SelectArgs};
 use super::rules::Loaded;
 use super::{Outcome, output};
-use crate::rule::{Example, Rule, examples};
+use crate::rule::{Example, Rule};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,9 +18,7 @@ pub(super) fn run(args: &ExplainArgs) -> io::Result<Outcome> {
         output::failure(&format!("no rule is called \"{id}\"; {help}"));
         return Ok(Outcome::Failed);
     };
-    let text = loaded.text(id);
-    let shown = examples(&rule.file, text).unwrap_or_default();
-    io::stdout().write_all(explanation(rule, &shown).as_bytes())?;
+    io::stdout().write_all(explanation(rule, &rule.examples().unwrap_or_default()).as_bytes())?;
     Ok(outcome)
 }
 

@@ -14,6 +14,7 @@ mod jobs;
 mod look;
 mod mended;
 mod output;
+mod print;
 mod progress;
 mod rules;
 mod rules_test;

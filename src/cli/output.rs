@@ -154,7 +154,7 @@ pub(super) fn problem(problem: &Problem, color: ColorArg) {
     let choice = if color { ColorChoice::Always } else { ColorChoice::Never };
     let mut stream = AutoStream::new(io::stderr(), choice);
     // Nowhere is left to report that standard error is closed.
-    let _ = write_problem(problem, Options { color, width: width(), verbose: false }, &mut stream);
+    let _ = write_problem(problem, Options { color, width: width(), ..Options::default() }, &mut stream);
 }
 
 /// Shows why the run ended.

@@ -62,11 +62,6 @@ impl Loaded {
         if self.problems.is_empty() { Outcome::Clean } else { Outcome::Failed }
     }
 
-    /// The text of the file that a rule stands in.
-    pub(super) fn text(&self, id: &str) -> &str {
-        self.sources.iter().rev().find(|source| source.id == id).map_or("", |source| &source.text)
-    }
-
     /// The files of all rules.
     pub(super) fn sources(&self) -> &[RuleSource] {
         &self.sources
@@ -136,7 +131,7 @@ fn reference(loaded: &Loaded) -> String {
                 let _ = write!(out, "\nMeasured: {measured}.\n");
             }
             out.push('\n');
-            for example in crate::rule::examples(&rule.file, loaded.text(&rule.id)).unwrap_or_default() {
+            for example in rule.examples().unwrap_or_default() {
                 let (word, text) = match (&example.flag, &example.pass) {
                     (Some(flag), _) => ("flags", flag.get_ref()),
                     (None, Some(pass)) => ("passes", pass.get_ref()),

@@ -5,9 +5,10 @@ use super::args::CheckArgs;
 use super::day::today;
 use super::held::Held;
 use super::output::{self, Output};
+use super::print::Printer;
 use super::run::{Done, Fixed, Job};
 use crate::diagnostic::Problem;
-use crate::report::{Checked, OutputFormat, Reporter, Skipped, Summary, count, summary_line};
+use crate::report::{Checked, OutputFormat, Skipped, Summary, count, summary_line};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -45,7 +46,7 @@ impl Tally {
 
     pub(super) fn skip(&mut self, args: &CheckArgs, skipped: Skipped) {
         self.outcome = Outcome::Failed;
-        // These two print skipped files in their own form.
+        // These two print skipped files in their own form, where the log shows them.
         if !matches!(self.format, OutputFormat::Json | OutputFormat::Github) || args.statistics || args.diff {
             output::problem(&Problem::of_file(skipped.file.as_str(), skipped.reason.as_str()), args.color);
         }
@@ -66,7 +67,7 @@ impl Tally {
     }
 
     /// Counts and prints what came of one file.
-    pub(super) fn take(&mut self, args: &CheckArgs, done: Done, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+    pub(super) fn take(&mut self, args: &CheckArgs, done: Done, printer: &mut Printer, out: &mut Output) -> io::Result<()> {
         let result = match done {
             Done::Checked(result) => *result,
             Done::Skipped(skipped) => {
@@ -151,18 +152,19 @@ impl Tally {
     }
 
     /// Prints the end of the output.
-    pub(super) fn finish(&mut self, args: &CheckArgs, printer: &mut dyn Reporter, out: &mut Output) -> io::Result<()> {
+    pub(super) fn finish(&mut self, args: &CheckArgs, printer: &mut Printer, out: &mut Output) -> io::Result<()> {
         self.summary.is_trial = args.diff;
-        let is_terminal = self.format == OutputFormat::Terminal;
         if args.statistics {
             for (rule, counts) in &self.by_rule {
                 let total: usize = counts.iter().sum();
                 writeln!(out, "{total:>6}  {rule}")?;
             }
-        } else if !(args.diff || args.quiet && is_terminal) {
-            printer.finish(&self.skipped, &self.summary, out)?;
+        } else if !args.diff {
+            let is_quiet = args.quiet && self.format == OutputFormat::Terminal;
+            printer.finish(&self.skipped, &self.summary, is_quiet, out)?;
         }
-        let is_apart = args.statistics || args.diff || !(is_terminal || self.format == OutputFormat::Json);
+        let holds_summary = matches!(self.format, OutputFormat::Terminal | OutputFormat::Json | OutputFormat::Markdown);
+        let is_apart = args.statistics || args.diff || !holds_summary;
         if is_apart && !args.quiet {
             out.flush()?;
             output::note(&summary_line(&self.summary));

@@ -3,21 +3,23 @@
 //! GitHub shows the first ten annotations of each level in a step and drops the rest without a word, so errors of all
 //! files come first, and a notice tells the true number.
 
+use super::path::Paths;
 use super::row::places;
 use super::sanitise::lines;
 use super::summary::{count, listed};
 use super::terminal::advice;
 use super::{FileReport, Reporter, Skipped, Summary};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::SourceFile;
+use crate::source::Place;
 use std::io::{self, Write};
 
 /// Annotations of one level that GitHub shows for one step (actions/toolkit, docs/problem-matchers.md, "Limitations").
 const SHOWN_PER_LEVEL: usize = 10;
 
 /// Holds the commands back until all files are in.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Github {
+    paths: Paths,
     errors: Vec<String>,
     warnings: Vec<String>,
     notices: Vec<String>,
@@ -25,21 +27,24 @@ pub(super) struct Github {
 
 impl Reporter for Github {
     fn file(&mut self, report: &FileReport, _out: &mut dyn Write) -> io::Result<()> {
+        let file = property(&self.paths.relative(&report.file.path));
         for diagnostic in &report.diagnostics {
             let (level, commands) = match diagnostic.severity {
                 Severity::Error => ("error", &mut self.errors),
                 Severity::Warning => ("warning", &mut self.warnings),
                 Severity::Info => ("notice", &mut self.notices),
             };
-            commands.push(command(level, &report.file, diagnostic));
+            commands.push(command(level, &file, places(&report.file, diagnostic.primary), diagnostic));
         }
         Ok(())
     }
 
     fn finish(&mut self, skipped: &[Skipped], _summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
-        let unread = skipped
-            .iter()
-            .map(|skipped| format!("::error file={},title=not checked::{}", property(&skipped.file), data(&skipped.reason)));
+        let unread = |skipped: &Skipped| {
+            let file = property(&self.paths.relative(&skipped.file));
+            format!("::error file={file},title=not checked::{}", data(&skipped.reason))
+        };
+        let unread: Vec<String> = skipped.iter().map(unread).collect();
         // A file that was not checked matters more than any finding.
         self.errors.splice(0..0, unread);
         self.notices.splice(0..0, self.total());
@@ -51,6 +56,11 @@ impl Reporter for Github {
 }
 
 impl Github {
+    /// A reporter that names files as `paths` do.
+    pub(super) fn new(paths: Paths) -> Self {
+        Self { paths, errors: Vec::new(), warnings: Vec::new(), notices: Vec::new() }
+    }
+
     /// The notice that goes first, so that it is one of the ten.
     fn total(&self) -> Option<String> {
         let levels = [(&self.errors, "error"), (&self.warnings, "warning"), (&self.notices, "note")];
@@ -67,9 +77,8 @@ impl Github {
     }
 }
 
-fn command(level: &str, file: &SourceFile, diagnostic: &Diagnostic) -> String {
-    let (start, end) = places(file, diagnostic.primary);
-    let mut command = format!("::{level} file={},line={}", property(&file.path), start.line);
+fn command(level: &str, file: &str, (start, end): (Place, Place), diagnostic: &Diagnostic) -> String {
+    let mut command = format!("::{level} file={file},line={}", start.line);
     if start.line == end.line {
         command.push_str(&format!(",col={},endLine={},endColumn={}", start.column, end.line, end.column));
     } else {

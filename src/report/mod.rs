@@ -1,21 +1,30 @@
 //! What was found, printed: one file per output.
 
+mod checkstyle;
 mod concise;
 mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
+mod markdown;
+mod path;
 mod pen;
 mod problem;
+mod rdjson;
+mod rdjsonl;
 mod row;
 #[cfg(test)]
 mod sample;
 mod sanitise;
+mod sarif;
 mod snippet;
 mod summary;
 mod terminal;
 #[cfg(test)]
 mod tests;
 mod wrap;
+mod xml;
 
 pub use problem::write_problem;
 pub use sanitise::one_line;
@@ -25,6 +34,7 @@ use crate::diagnostic::{Diagnostic, Severity, did_you_mean};
 use crate::filter::{Suppressed, Suppression};
 use crate::rule::RuleSet;
 use crate::source::SourceFile;
+use path::Paths;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -148,11 +158,38 @@ pub enum OutputFormat {
     Jsonl,
     /// Annotations of GitHub Actions.
     Github,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// The Code Quality report of GitLab.
+    Gitlab,
+    /// One Reviewdog Diagnostic Format document, with suggestions.
+    Rdjson,
+    /// One Reviewdog Diagnostic Format row a finding.
+    Rdjsonl,
+    /// Checkstyle XML, for Jenkins and older tools.
+    Checkstyle,
+    /// JUnit XML: an article is a test.
+    Junit,
+    /// Tables for a comment on a pull request.
+    Markdown,
 }
 
 impl OutputFormat {
     /// Every format, in the order that messages list.
-    pub const ALL: [Self; 5] = [Self::Terminal, Self::Concise, Self::Json, Self::Jsonl, Self::Github];
+    pub const ALL: [Self; 12] = [
+        Self::Terminal,
+        Self::Concise,
+        Self::Json,
+        Self::Jsonl,
+        Self::Github,
+        Self::Sarif,
+        Self::Gitlab,
+        Self::Rdjson,
+        Self::Rdjsonl,
+        Self::Checkstyle,
+        Self::Junit,
+        Self::Markdown,
+    ];
 
     /// The name used on the command line.
     pub fn as_str(self) -> &'static str {
@@ -162,6 +199,13 @@ impl OutputFormat {
             Self::Json => "json",
             Self::Jsonl => "jsonl",
             Self::Github => "github",
+            Self::Sarif => "sarif",
+            Self::Gitlab => "gitlab",
+            Self::Rdjson => "rdjson",
+            Self::Rdjsonl => "rdjsonl",
+            Self::Checkstyle => "checkstyle",
+            Self::Junit => "junit",
+            Self::Markdown => "markdown",
         }
     }
 }
@@ -197,36 +241,51 @@ pub const WIDTH_DEFAULT: usize = 100;
 /// Columns of the narrowest terminal that is laid out for.
 pub const WIDTH_MIN: usize = 40;
 
-/// How the terminal output looks; the other formats have no choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How the output looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// Write ANSI colours.
+    /// Write ANSI colours (terminal).
     pub color: bool,
     /// Columns of the terminal; at least [`WIDTH_MIN`] are used.
     pub width: usize,
-    /// Say why a rule exists.
+    /// Say why a rule exists (terminal).
     pub verbose: bool,
+    /// The working directory, with `/`: formats for other programs name files relative to it.
+    pub folder: Option<String>,
 }
 
 impl Options {
-    fn columns(self) -> usize {
+    fn columns(&self) -> usize {
         self.width.max(WIDTH_MIN)
     }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: WIDTH_DEFAULT, verbose: false }
+        Self { color: false, width: WIDTH_DEFAULT, verbose: false, folder: None }
     }
 }
 
 /// The reporter that prints `format`.
 pub fn reporter(format: OutputFormat, options: Options) -> Box<dyn Reporter> {
+    let paths = Paths::new(options.folder.clone());
     match format {
         OutputFormat::Terminal => Box::new(terminal::Terminal::new(options)),
         OutputFormat::Concise => Box::new(concise::Concise),
         OutputFormat::Json => Box::new(json::Json::default()),
         OutputFormat::Jsonl => Box::new(jsonl::JsonLines),
-        OutputFormat::Github => Box::new(github::Github::default()),
+        OutputFormat::Github => Box::new(github::Github::new(paths)),
+        OutputFormat::Sarif => Box::new(sarif::Sarif::new(paths)),
+        OutputFormat::Gitlab => Box::new(gitlab::Gitlab::new(paths)),
+        OutputFormat::Rdjson => Box::new(rdjson::Rdjson::new(paths)),
+        OutputFormat::Rdjsonl => Box::new(rdjsonl::RdjsonLines::new(paths)),
+        OutputFormat::Checkstyle => Box::new(checkstyle::Checkstyle::new(paths)),
+        OutputFormat::Junit => Box::new(junit::Junit::new(paths)),
+        OutputFormat::Markdown => Box::new(markdown::Markdown::new(paths, None)),
     }
+}
+
+/// The reporter of a step summary: Markdown in at most `bytes`, by leaving whole articles out.
+pub fn step_summary(bytes: usize, options: &Options) -> Box<dyn Reporter> {
+    Box::new(markdown::Markdown::new(Paths::new(options.folder.clone()), Some(bytes)))
 }

@@ -4,7 +4,7 @@ use super::{Checked, FileReport, Skipped, Summary};
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fingerprint, Fix, Label, Severity};
 use crate::filter::{Suppressed, Suppression};
 use crate::format::Format;
-use crate::rule::{RuleSet, Settings, load};
+use crate::rule::{RuleSet, RuleSource, Settings, load};
 use crate::source::SourceFile;
 use crate::span::SourceSpan;
 use std::sync::Arc;
@@ -21,7 +21,11 @@ pub(super) const TEXT: &str = "\u{feff}Ferry 🚢 from 東京 calls at the cafe\
     \r\n\
     The boats will sail again on Friday.\r\n\
     The boats will sail again on Friday.\r\n\
-    A note \u{1b}[31min red\u{202e} and more here\r\n";
+    A note \u{1b}[31min red\u{202e} and more here\r\n\
+    ::error::100% ]]> </script> | `x` [y](z) @desk \u{ffff}\r\n";
+
+/// What every output has to make harmless.
+pub(super) const HOSTILE: &str = "::error::100%0A%25 ]]> </script> \u{1b}[2J \u{202e}, @desk | `x` [y](z) <b>\r\nend";
 
 /// The `nth` place (from 0) where `needle` stands in `text`.
 pub(super) fn span(text: &str, needle: &str, nth: usize) -> SourceSpan {
@@ -75,7 +79,7 @@ pub(super) fn report() -> FileReport {
     let mut twice = diagnostic(TEXT, "repetition/sentence", Severity::Info, lines, "sentence stands twice");
     twice.pieces = vec![span(TEXT, "sail again", 0), span(TEXT, "sail again", 1)];
 
-    let message = "title::file=x,line=1 100% </script>\nsecond \u{1b}[2J line";
+    let message = "title::file=x,line=1 100% ]]> </script>\nsecond \u{1b}[2J line\u{202e} [y](z)\u{ffff}";
     let mut control = find("leftover/control", Severity::Warning, "\u{1b}[31min red\u{202e}", 0, message);
     control.suggestions = vec![String::new()];
 
@@ -84,20 +88,49 @@ pub(super) fn report() -> FileReport {
     comma.text = String::new();
     comma.suggestions = vec![", ".to_owned(), "; ".to_owned()];
 
+    let hostile = find("style/house", Severity::Error, "::error::100% ]]> </script> | `x` [y](z) @desk \u{ffff}", 0, HOSTILE);
+    let mut hostile = Diagnostic { help: Some(HOSTILE.to_owned()), why: Some(HOSTILE.to_owned()), ..hostile };
+    hostile.suggestions = vec![HOSTILE.to_owned()];
+    hostile.related = vec![Label { span: hostile.primary, message: HOSTILE.to_owned() }];
+    let shown_only = replace(hostile.primary, HOSTILE, Applicability::DisplayOnly, HOSTILE);
+    hostile.fixes = vec![shown_only, replace(hostile.primary, HOSTILE, Applicability::Safe, HOSTILE)];
+
+    let mut dash = find("style/dash", Severity::Info, "since the old", 0, "dashes go in pairs");
+    let gap = |needle: &str| SourceSpan::new(span(TEXT, needle, 0).start as usize, span(TEXT, needle, 0).start as usize + 1);
+    let edit = |span| Edit { span, replacement: " – ".to_owned() };
+    let edits = vec![edit(gap(" since the")), edit(gap(" was closed"))];
+    dash.fixes = vec![Fix { title: "set both dashes".to_owned(), applicability: Applicability::Unsafe, edits }];
+
     let stet = find("style/cliche", Severity::Info, "without an answer", 0, "“without an answer” is worn");
     let old = find("style/cliche", Severity::Warning, "in the end", 0, "“in the end” is worn");
     FileReport {
-        file: SourceFile::from_text("copy/\u{1b}[31mferry\u{202e}, 100%:one.md", TEXT, Format::Markdown),
-        diagnostics: vec![known, name, doubled, twice, control, comma],
+        file: SourceFile::from_text("./copy/\u{1b}[31mferry\u{202e}, 100%::one ]]><script>.md", TEXT, Format::Markdown),
+        diagnostics: vec![known, dash, name, doubled, twice, control, comma, hostile],
         suppressed: vec![
-            Suppressed {
-                diagnostic: stet,
-                suppression: Suppression::Stet { reason: Some("it is a quotation, really".to_owned()) },
-            },
+            Suppressed { diagnostic: stet, suppression: Suppression::Stet { reason: Some(HOSTILE.to_owned()) } },
             Suppressed { diagnostic: old, suppression: Suppression::Baseline },
         ],
-        rules: no_rules(),
+        rules: rules(),
     }
+}
+
+/// Rules of some of the findings, one with everything that a rule can say.
+fn rules() -> Arc<RuleSet> {
+    let source = |id: &str, text: &str| RuleSource {
+        id: id.to_owned(),
+        file: format!("house/{id}.toml"),
+        text: text.into(),
+        is_shipped: false,
+    };
+    let known = "summary = \"A known misspelling\"\nwhy = \"A known slip is never what was meant.\"\nseverity = \"error\"\n\
+        help = \"write it as the dictionary has it\"\nmessage = \"“{match}”\"\n[terms]\nwords = [\"teh\"]\n\
+        [[example]]\nflag = \"on ⟦teh⟧ quay\"\nfixed = \"on the quay\"\nwhy = \"a slip of the fingers\"\n\
+        [[example]]\nflag = \"\"\"```\n⟦teh⟧ code\n```\n\"\"\"\nformat = \"markdown\"\n\
+        [[example]]\npass = \"on the quay ]]> </script> \\u001B \\u202E\"\n";
+    let cliche = "summary = \"A worn phrase\"\nseverity = \"info\"\nmessage = \"“{match}”\"\n[terms]\nwords = [\"in the end\"]\n";
+    let (rules, problems) = load(&[source("spelling/known", known), source("style/cliche", cliche)], &[], &Settings::default());
+    assert_eq!(problems, []);
+    Arc::new(rules)
 }
 
 pub(super) fn no_rules() -> Arc<RuleSet> {
@@ -117,5 +150,5 @@ pub(super) fn skipped() -> Vec<Skipped> {
 
 pub(super) fn summary() -> Summary {
     let checked = Checked { files: 2, words: 152, names: 2, figures: 1, dates: 3, quotations: 0 };
-    Summary { checked, errors: 2, warnings: 3, infos: 2, hidden: [0; 3], suppressed: 1, passed_over: 1, ..Summary::default() }
+    Summary { checked, errors: 3, warnings: 3, infos: 3, hidden: [0; 3], suppressed: 1, passed_over: 1, ..Summary::default() }
 }

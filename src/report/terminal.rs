@@ -73,27 +73,28 @@ impl Reporter for Terminal {
 
 /// What to do about a finding: `fix: “…”`, then `help: …`; harmless on a terminal.
 pub(super) fn advice(diagnostic: &Diagnostic) -> Vec<String> {
+    let fix = fix(diagnostic).map(|fix| format!("fix: {fix}"));
     let help = diagnostic.help.as_deref().map(|help| format!("help: {}", one_line(help)));
-    fix(diagnostic).into_iter().chain(help).collect()
+    fix.into_iter().chain(help).collect()
 }
 
-fn fix(diagnostic: &Diagnostic) -> Option<String> {
+/// What to put in place of the flagged text; harmless on a terminal.
+pub(super) fn fix(diagnostic: &Diagnostic) -> Option<String> {
     let quoted: Vec<String> = diagnostic
         .suggestions
         .iter()
         .take(SUGGESTIONS_SHOWN_MAX)
         .map(|text| if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", clipped(text, SUGGESTION_CHARS_MAX)) })
         .collect();
-    let what = match (quoted.as_slice(), diagnostic.fixes.first()) {
-        ([], None) => return None,
-        ([], Some(fix)) => one_line(&fix.title).into_owned(),
+    match (quoted.as_slice(), diagnostic.fixes.first()) {
+        ([], None) => None,
+        ([], Some(fix)) => Some(one_line(&fix.title).into_owned()),
         // The help says already what to strike.
-        ([one], _) if one == "nothing" && diagnostic.help.is_some() => return None,
-        ([one], _) if one == "nothing" => format!("delete “{}”", clipped(&diagnostic.text, SUGGESTION_CHARS_MAX)),
-        (all, _) if diagnostic.primary.range().is_empty() => format!("insert {}", listed(all, " or ")),
-        (all, _) => listed(all, " or "),
-    };
-    Some(format!("fix: {what}"))
+        ([one], _) if one == "nothing" && diagnostic.help.is_some() => None,
+        ([one], _) if one == "nothing" => Some(format!("delete “{}”", clipped(&diagnostic.text, SUGGESTION_CHARS_MAX))),
+        (all, _) if diagnostic.primary.range().is_empty() => Some(format!("insert {}", listed(all, " or "))),
+        (all, _) => Some(listed(all, " or ")),
+    }
 }
 
 /// The pieces of a finding, or its one span.

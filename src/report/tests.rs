@@ -39,14 +39,14 @@ fn terminal() {
 
 #[test]
 fn terminal_verbose_and_narrow() {
-    let options = Options { color: false, width: 0, verbose: true };
+    let options = Options { width: 0, verbose: true, ..Options::default() };
     insta::assert_snapshot!(printed_with(OutputFormat::Terminal, options, &[report()]));
 }
 
 #[test]
 fn terminal_in_color() {
     let mut report = report();
-    report.diagnostics.truncate(2);
+    report.diagnostics.truncate(3);
     let options = Options { color: true, ..Options::default() };
     insta::assert_snapshot!(printed_with(OutputFormat::Terminal, options, &[report]).replace('\u{1b}', "<ESC>"));
 }
@@ -69,6 +69,41 @@ fn jsonl() {
 #[test]
 fn github() {
     insta::assert_snapshot!(printed(OutputFormat::Github));
+}
+
+#[test]
+fn sarif() {
+    insta::assert_snapshot!(printed(OutputFormat::Sarif));
+}
+
+#[test]
+fn gitlab() {
+    insta::assert_snapshot!(printed(OutputFormat::Gitlab));
+}
+
+#[test]
+fn rdjson() {
+    insta::assert_snapshot!(printed(OutputFormat::Rdjson));
+}
+
+#[test]
+fn rdjsonl() {
+    insta::assert_snapshot!(printed(OutputFormat::Rdjsonl));
+}
+
+#[test]
+fn checkstyle() {
+    insta::assert_snapshot!(printed(OutputFormat::Checkstyle));
+}
+
+#[test]
+fn junit() {
+    insta::assert_snapshot!(printed(OutputFormat::Junit));
+}
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(printed(OutputFormat::Markdown));
 }
 
 #[test]
@@ -121,7 +156,20 @@ fn formats_agree_on_places() {
     assert_eq!(findings, &lines);
     let (concise, github) = (printed(OutputFormat::Concise), printed(OutputFormat::Github));
     let terminal = printed(OutputFormat::Terminal);
+    let sarif: Value = serde_json::from_str(&printed(OutputFormat::Sarif)).unwrap();
+    let rdjson: Value = serde_json::from_str(&printed(OutputFormat::Rdjson)).unwrap();
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let mut results = results.iter().filter(|result| result["suppressions"] == Value::Array(Vec::new()));
+    let mut rows = rdjson["diagnostics"].as_array().unwrap().iter();
     for (row, shown) in findings.iter().zip(concise.lines()) {
+        let region = &results.next().unwrap()["locations"][0]["physicalLocation"]["region"];
+        for (key, theirs) in
+            [("line", "startLine"), ("column", "startColumn"), ("end_line", "endLine"), ("end_column", "endColumn")]
+        {
+            assert_eq!(row[key], region[theirs]);
+        }
+        let range = &rows.next().unwrap()["location"]["range"];
+        assert_eq!((&row["line"], &row["end_line"]), (&range["start"]["line"], &range["end"]["line"]));
         let (line, column) = (number(row, "line"), number(row, "column"));
         let (end_line, end_column) = (number(row, "end_line"), number(row, "end_column"));
         let rule = row["rule"].as_str().unwrap();
@@ -145,21 +193,114 @@ fn no_files_are_valid_json() {
 }
 
 #[test]
+fn no_files_are_well_formed() {
+    for (format, nothing) in [
+        (OutputFormat::Gitlab, "[]\n"),
+        (OutputFormat::Rdjson, "{\"source\":{\"name\":\"copydesk\"},\"diagnostics\":[\n]}\n"),
+        (OutputFormat::Rdjsonl, ""),
+        (OutputFormat::Jsonl, ""),
+        (OutputFormat::Concise, ""),
+        (OutputFormat::Markdown, "## copydesk\n\nno article checked\n"),
+    ] {
+        let mut out = Vec::new();
+        reporter(format, Options::default()).finish(&[], &Summary::default(), &mut out).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), nothing);
+    }
+    let sarif: Value = serde_json::from_str(&printed_with(OutputFormat::Sarif, Options::default(), &[])).unwrap();
+    assert_eq!(sarif["runs"][0]["results"], Value::Array(Vec::new()));
+    assert_eq!(sarif["runs"][0]["tool"]["driver"]["rules"], Value::Array(Vec::new()));
+    assert_eq!(sarif["runs"][0]["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn a_clean_file_is_a_test_that_passes() {
+    let mut clean = empty();
+    clean.diagnostics.clear();
+    let out = printed_with(OutputFormat::Junit, Options::default(), &[clean.clone(), report()]);
+    assert!(out.contains("<testsuites name=\"copydesk\" tests=\"3\" failures=\"1\" errors=\"1\">"), "{out}");
+    assert!(!printed_with(OutputFormat::Markdown, Options::default(), &[clean]).contains("empty"));
+}
+
+#[test]
+fn absolute_paths_are_relative_to_the_folder_of_the_run() {
+    let mut report = empty();
+    for (path, folder, uri, relative) in [
+        ("/desk/drafts/a b.txt", Some("/desk"), "\"uri\":\"drafts/a%20b.txt\",\"uriBaseId\":\"%SRCROOT%\"", "drafts/a b.txt"),
+        ("/desk/a.txt", Some("/copy"), "\"uri\":\"file:///desk/a.txt\"}", "/desk/a.txt"),
+        ("./a.txt", None, "\"uri\":\"a.txt\",\"uriBaseId\":\"%SRCROOT%\"", "a.txt"),
+    ] {
+        report.file = SourceFile::from_text(path, "", Format::Plain);
+        let options = Options { folder: folder.map(str::to_owned), ..Options::default() };
+        let with = |format| printed_with(format, options.clone(), std::slice::from_ref(&report));
+        assert!(with(OutputFormat::Sarif).contains(uri), "{path}");
+        for (format, before) in [
+            (OutputFormat::Gitlab, "\"path\":\""),
+            (OutputFormat::Rdjson, "\"path\":\""),
+            (OutputFormat::Rdjsonl, "\"path\":\""),
+            (OutputFormat::Checkstyle, "<file name=\""),
+            (OutputFormat::Junit, " file=\""),
+            (OutputFormat::Github, " file="),
+            (OutputFormat::Markdown, "### "),
+        ] {
+            assert!(with(format).contains(&format!("{before}{relative}")), "{}: {path}", format.as_str());
+        }
+    }
+}
+
+#[test]
+fn gitlab_has_each_fingerprint_once() {
+    let mut many = report();
+    many.diagnostics = vec![many.diagnostics[0].clone(); 3];
+    let rows: Value = serde_json::from_str(&printed_with(OutputFormat::Gitlab, Options::default(), &[many, report()])).unwrap();
+    let fingerprints: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["fingerprint"].as_str().unwrap()).collect();
+    assert_eq!(fingerprints.len(), 3 + report().diagnostics.len());
+    assert_eq!(fingerprints.iter().collect::<std::collections::BTreeSet<_>>().len(), fingerprints.len());
+}
+
+#[test]
+fn a_fix_of_several_edits_is_one_suggestion() {
+    let document: Value = serde_json::from_str(&printed(OutputFormat::Rdjson)).unwrap();
+    let dash = document["diagnostics"].as_array().unwrap().iter().find(|row| row["code"]["value"] == "style/dash").unwrap();
+    assert_eq!(dash["suggestions"].as_array().unwrap().len(), 1);
+    assert_eq!(dash["suggestions"][0]["text"], " – since the old pier – ");
+}
+
+#[test]
+fn a_step_summary_leaves_whole_articles_out() {
+    let room = printed(OutputFormat::Markdown).len() + 4096;
+    for (bytes, expected) in [(room, 2), (room - 400, 1), (0, 0)] {
+        let mut out = Vec::new();
+        let mut reporter = step_summary(bytes, &Options::default());
+        for report in [report(), empty()] {
+            reporter.file(&report, &mut out).unwrap();
+        }
+        reporter.finish(&[], &summary(), &mut out).unwrap();
+        let out = String::from_utf8(out).unwrap();
+        assert_eq!(out.matches("### ").count(), expected, "{out}");
+        let (articles, have) = if expected == 1 { ("1 more article", "has") } else { ("2 more articles", "have") };
+        let told = out.contains(&format!("{articles} {have} findings, for which there is no room here; the log has them."));
+        assert_eq!(told, expected < 2, "{out}");
+        assert!(out.ends_with("1 other file passed over\n"));
+        assert!(bytes == 0 || out.len() <= bytes);
+    }
+}
+
+#[test]
 fn github_tells_what_it_does_not_show() {
     let mut many = report();
-    let finding = many.diagnostics[1].clone();
+    let finding = many.diagnostics[2].clone();
     many.diagnostics = vec![finding; 11];
     let out = printed_with(OutputFormat::Github, Options::default(), &[many, report()]);
     let levels: Vec<_> = out.lines().map(|line| line.split(' ').next().unwrap()).collect();
     assert!(levels.is_sorted_by_key(|level| ["::error", "::warning", "::notice"].iter().position(|known| known == level)));
-    let notice = "::notice title=copydesk::3 errors, 13 warnings and 2 notes in all; \
+    let notice = "::notice title=copydesk::4 errors, 13 warnings and 3 notes in all; \
                   GitHub shows 10 of a level, the log has the rest";
     assert_eq!(out.lines().find(|line| line.starts_with("::notice")), Some(notice));
 }
 
 #[test]
 fn advice_names_the_fix() {
-    let mut finding = report().diagnostics.remove(1);
+    let mut finding = report().diagnostics.remove(2);
     finding.suggestions.clear();
     assert_eq!(terminal::advice(&finding)[0], "fix: spell “Oddlestone”");
     finding.suggestions = ["a", "b", ""].map(str::to_owned).to_vec();

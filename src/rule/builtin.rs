@@ -22,6 +22,11 @@ pub fn builtin_sources(with_examples: bool) -> Vec<RuleSource> {
     RULES.iter().map(source).collect()
 }
 
+/// The whole file of a shipped rule.
+pub(super) fn builtin_text(id: &str) -> Option<&'static str> {
+    RULES.iter().find(|(name, _)| *name == id).map(|(_, text)| *text)
+}
+
 /// The shipped word tables, by name.
 pub fn builtin_words() -> Vec<WordSource> {
     let source = |(name, text): &(&str, &str)| WordSource {

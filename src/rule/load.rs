@@ -74,6 +74,9 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
         match file.map(|file| file.and_then(|file| build(file, &tables, settings))) {
             Some(Ok(mut rule)) => {
                 rule.is_shipped = shipped.get(&id).copied().unwrap_or(false);
+                if rule.is_shipped {
+                    rule.text = None;
+                }
                 rules.push(rule);
             }
             Some(Err(problem)) => problems.push(problem),
@@ -210,6 +213,7 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
         fix,
         matcher,
         file: Arc::clone(&file.file),
+        text: Some(Arc::clone(&file.text)),
         id: Arc::clone(&file.id),
     })
 }

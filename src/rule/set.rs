@@ -1,8 +1,10 @@
 //! The rules of a run, compiled, with the tables of the shared pass.
 
+use super::builtin::builtin_text;
+use super::examples::{Example, examples};
 use super::file::{Measured, Reference, Status};
 use super::settings::Level;
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Problem, Severity, did_you_mean};
 use crate::format::Format;
 use crate::kind::{Gate, Matcher, PhraseTable, PhraseTableBuilder, Template, Triggers};
 use aho_corasick::AhoCorasick;
@@ -72,12 +74,23 @@ pub struct Rule {
     pub matcher: Box<dyn Matcher>,
     /// The file it stands in, as the user knows it.
     pub file: Arc<str>,
+    /// The text of that file; `None` for a shipped rule, whose file is in the program.
+    pub(super) text: Option<Arc<str>>,
 }
 
 impl Rule {
     /// The part of the id before `/`.
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or("")
+    }
+
+    /// The examples of its file.
+    ///
+    /// # Errors
+    /// When an example is not well formed.
+    pub fn examples(&self) -> Result<Vec<Example>, Problem> {
+        let text = self.text.as_deref().or_else(|| builtin_text(&self.id)).unwrap_or("");
+        examples(&self.file, text)
     }
 
     /// True while the rule is tried out.

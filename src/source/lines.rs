@@ -14,6 +14,8 @@ pub struct Place {
     pub column: usize,
     /// Code points from the start of the file, the byte order mark counted.
     pub code_point: usize,
+    /// Bytes of UTF-8 from the start of the line, the byte order mark left out; however the file is stored.
+    pub utf8: usize,
     /// UTF-16 units from the start of the line, the byte order mark left out.
     pub utf16: usize,
     /// Bytes from the start of the file as stored.
@@ -99,11 +101,14 @@ impl LineIndex {
         let start = self.starts.get(line - 1).map_or(0, |s| *s as usize);
         let here = self.total(text, byte);
         let there = self.total(text, start);
-        let bom = usize::from(line == 1 && self.has_bom && byte > 0);
+        let has_bom_before = line == 1 && self.has_bom && byte > 0;
+        let bom = usize::from(has_bom_before);
+        let bom_bytes = if has_bom_before { '\u{feff}'.len_utf8() } else { 0 };
         Place {
             line,
             column: here.code_points - there.code_points + 1 - bom,
             code_point: here.code_points,
+            utf8: byte - start - bom_bytes,
             utf16: here.utf16 - there.utf16 - bom,
             stored_byte: here.stored_bytes,
         }
@@ -171,6 +176,8 @@ mod tests {
                 let place = index.place(&text, byte);
                 prop_assert_eq!((place.line, place.column, place.code_point), slow(&text, byte));
                 prop_assert_eq!(place.stored_byte, byte);
+                let line = &text[index.line_range(place.line, text.len()).start..byte];
+                prop_assert_eq!((place.utf8, place.utf16), (line.len(), line.encode_utf16().count()));
             }
         }
     }
@@ -179,7 +186,7 @@ mod tests {
     fn the_mark_has_no_column() {
         let text = "\u{feff}ab\ncd";
         let index = LineIndex::new(text, Encoding::Utf8);
-        assert_eq!(index.place(text, 3), Place { line: 1, column: 1, code_point: 1, utf16: 0, stored_byte: 3 });
+        assert_eq!(index.place(text, 3), Place { line: 1, column: 1, code_point: 1, utf8: 0, utf16: 0, stored_byte: 3 });
         assert_eq!(index.place(text, 6).line, 2);
         let utf16 = LineIndex::new(text, Encoding::Utf16Le);
         assert_eq!(utf16.place(text, 3).stored_byte, 2);

@@ -27,6 +27,13 @@ fn every_format() {
         ("json", &["--format", "json"]),
         ("jsonl", &["--format", "jsonl"]),
         ("github", &["--format", "github"]),
+        ("sarif", &["--format", "sarif"]),
+        ("gitlab", &["--format", "gitlab"]),
+        ("rdjson", &["--format", "rdjson"]),
+        ("rdjsonl", &["--format", "rdjsonl"]),
+        ("checkstyle", &["--format", "checkstyle"]),
+        ("junit", &["--format", "junit"]),
+        ("markdown", &["--format", "markdown"]),
         ("statistics", &["--statistics"]),
         ("list_files", &["--list-files"]),
     ] {
@@ -79,6 +86,43 @@ fn positions_count_code_points_and_stored_bytes() {
     let numbers = ["start", "end", "byte_start", "byte_end", "line", "column"].map(|key| row[key].as_u64().unwrap());
     assert_eq!(numbers, [24, 31, 31, 38, 2, 13]);
     assert_eq!(row["text"], "the the");
+}
+
+/// A line before the fault with every sort of character that the units count differently.
+const MIXED: &str = "“Café” cafe\u{301} 東京 👩\u{200d}🚒 said ";
+
+#[test]
+fn columns_are_right_in_every_unit() {
+    let text = format!("\u{feff}It rained.\r\n{MIXED}the the road was shut.\r\n");
+    let desk = Desk::new(&[("a.txt", &text)]);
+    let with = |format: &str| {
+        let ran = desk.run(&["a.txt", "--format", format]);
+        serde_json::from_str::<serde_json::Value>(&ran.out).unwrap()
+    };
+    // Counted by hand: characters as printed above, then the bytes and units of each.
+    let points = 6 + 1 + 5 + 1 + 2 + 1 + 3 + 6;
+    let bytes = (3 + 5 + 3) + 1 + 6 + 1 + 6 + 1 + (4 + 3 + 4) + 6;
+    assert_eq!((MIXED.chars().count(), MIXED.len()), (points, bytes));
+    let sarif = with("sarif");
+    assert_eq!(sarif["runs"][0]["columnKind"], "unicodeCodePoints");
+    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    let numbers =
+        |value: &serde_json::Value, keys: &[&str]| keys.iter().map(|key| value[*key].as_u64().unwrap()).collect::<Vec<_>>();
+    let columns = numbers(region, &["startLine", "startColumn", "endLine", "endColumn"]);
+    assert_eq!(columns, [2, points as u64 + 1, 2, points as u64 + 8]);
+    assert_eq!(region["snippet"]["text"], "the the");
+    let rdjson = with("rdjson");
+    let range = &rdjson["diagnostics"][0]["location"]["range"];
+    assert_eq!(numbers(&range["start"], &["line", "column"]), [2, bytes as u64 + 1]);
+    assert_eq!(numbers(&range["end"], &["line", "column"]), [2, bytes as u64 + 8]);
+    let row = &with("json")["findings"][0];
+    // The mark is one code point and three bytes; CR and LF are one each.
+    let (points_before, bytes_before) = (1 + 12 + points as u64, 3 + 12 + bytes as u64);
+    assert_eq!(numbers(row, &["line", "column", "start", "byte_start"]), [2, points as u64 + 1, points_before, bytes_before]);
+    // On the first line the mark is left out of the columns.
+    desk.write("b.txt", "\u{feff}Police said the the road.\n".as_bytes());
+    let first = desk.run(&["b.txt", "--format", "rdjsonl"]).out;
+    assert!(first.contains("\"start\":{\"line\":1,\"column\":13}"), "{first}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Commands, flags, outputs and exit status.
 
+mod ci;
 mod commands;
 mod exit;
 mod formats;

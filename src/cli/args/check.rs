@@ -23,7 +23,8 @@ pub(in crate::cli) struct CheckArgs {
     /// End with status 0 even when there are findings
     #[arg(long)]
     pub(in crate::cli) exit_zero: bool,
-    /// Output: terminal, concise, json, jsonl or github [env: COPYDESK_FORMAT]
+    /// Output: terminal, concise, json, jsonl, github, sarif, gitlab, rdjson, rdjsonl, checkstyle, junit or markdown
+    /// [env: COPYDESK_FORMAT]
     #[arg(long, value_name = "FORMAT")]
     pub(in crate::cli) format: Option<OutputFormat>,
     /// Write the output to a file, whole or not at all
