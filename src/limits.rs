@@ -28,7 +28,7 @@ pub const FIX_ROUNDS_MAX: usize = 20;
 pub const FIX_CHECKS_MAX: usize = 500;
 
 /// Bytes of one file that are checked in search of such fixes, each check counted.
-pub const FIX_BYTES_MAX: usize = 512 * 1024 * 1024;
+pub const FIX_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// Longest label, in characters, that the `near` kind compares with its targets.
 pub const LABEL_CHARS_MAX: usize = 60;

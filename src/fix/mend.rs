@@ -184,6 +184,13 @@ fn with_line_ends(replacement: &str, is_crlf: bool) -> String {
     if is_crlf { replacement.replace("\r\n", "\n").replace('\n', "\r\n") } else { replacement.to_owned() }
 }
 
+/// A finding that a text has only with its fixes.
+struct Brought {
+    rule: Arc<str>,
+    /// Where it would lie in the text without them.
+    place: Range<usize>,
+}
+
 /// A text with some fixes in it, checked.
 struct After<T> {
     text: String,
@@ -211,7 +218,7 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
             return;
         }
         let Err(brought) = self.try_with(fixes) else { return };
-        if let ([fix], Some((rule, _))) = (fixes, brought.first()) {
+        if let ([fix], Some(Brought { rule, .. })) = (fixes, brought.first()) {
             self.refused.push(Refused {
                 rule: Arc::clone(&fix.diagnostic.rule),
                 span: fix.diagnostic.primary,
@@ -220,7 +227,7 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
             return;
         }
         // What stands near a new finding has most likely brought it in; where nothing or all does, the list is halved.
-        let places = Places::new(brought.into_iter().map(|(_, place)| place));
+        let places = Places::new(brought.into_iter().map(|brought| brought.place));
         let is_near = |fix: &Candidate<'_>| {
             let place = fix.place().range();
             places.touch(&(place.start.saturating_sub(NEAR_BYTES)..place.end + NEAR_BYTES))
@@ -237,7 +244,7 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
     }
 
     /// Takes the fixes, unless the text with them has findings that it had not before: then gives those, where they would lie.
-    fn try_with(&mut self, fixes: &[Candidate<'f>]) -> Result<(), Vec<(Arc<str>, Range<usize>)>> {
+    fn try_with(&mut self, fixes: &[Candidate<'f>]) -> Result<(), Vec<Brought>> {
         let all = || self.taken.iter().chain(fixes);
         let list = all().flat_map(|fix| fix.edits.iter().cloned()).collect();
         // `chosen` left out what clashes.
@@ -263,14 +270,13 @@ fn is_spent(checks: usize, text: &str) -> bool {
     checks >= FIX_CHECKS_MAX || checks.saturating_mul(text.len()) >= FIX_BYTES_MAX
 }
 
-/// The findings of `after` that stand where the same rule had none in `base`, those that are mended left out: their rules, and
-/// where they lie in the text of `base`.
+/// The findings of `after` that stand where the same rule had none in `base`, those that are mended left out.
 fn new_findings<T>(
     base: &Findings<T>,
     after: &Findings<T>,
     edits: &Edits,
     mended: &FxHashSet<(&str, SourceSpan)>,
-) -> Vec<(Arc<str>, Range<usize>)> {
+) -> Vec<Brought> {
     // Of a rule that had too many findings, those that come into view are not new.
     let is_over = |rule: &Arc<str>| base.over_limit.contains(rule) || after.over_limit.contains(rule);
     let mut old: FxHashMap<&str, Vec<Range<usize>>> = FxHashMap::default();
@@ -280,7 +286,7 @@ fn new_findings<T>(
     let old: FxHashMap<&str, Places> = old.into_iter().map(|(rule, places)| (rule, Places::new(places))).collect();
     let placed = after.all.iter().filter(|(rule, _)| !is_over(rule)).map(|(rule, span)| (rule, edits.before(span.range())));
     let is_new = |(rule, place): &(&Arc<str>, Range<usize>)| old.get(&***rule).is_none_or(|places| !places.touch(place));
-    placed.filter(is_new).map(|(rule, place)| (Arc::clone(rule), place)).collect()
+    placed.filter(is_new).map(|(rule, place)| Brought { rule: Arc::clone(rule), place }).collect()
 }
 
 /// Stretches of a text that are asked whether a further one touches any of them.
