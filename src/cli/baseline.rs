@@ -92,8 +92,8 @@ fn prune(of: &BaselineOf) -> io::Result<Result<Outcome, Problem>> {
     let mut stale: BTreeMap<String, Vec<BaselineEntry>> = held.gone().into_iter().collect();
     let choice = BaselineChoice::File(path.clone());
     let outcome = check(of, &Flags::default(), choice, |job, result| {
-        if !result.stale.is_empty() {
-            stale.insert(held.key(&job.input.path), result.stale);
+        if !result.found.stale.is_empty() {
+            stale.insert(held.key(&job.input.path), result.found.stale);
         }
     })?;
     let mut pruned = held.baseline.clone();

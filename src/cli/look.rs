@@ -24,10 +24,15 @@ pub(super) struct Look {
     /// Rule and place of every finding that neither a stet nor the baseline lets stand, on whatever line and of whatever severity.
     pub(super) all: Vec<(Arc<str>, SourceSpan)>,
     pub(super) checked: Checked,
+    /// The language of each passage that is not English, where it is sure.
     pub(super) foreign: Vec<Option<&'static str>>,
+    /// Findings below the severity that is shown, by severity.
     pub(super) hidden: [usize; 3],
+    /// True when a finding gates, shown or not.
     pub(super) is_failing: bool,
+    /// Rules that had more findings than their limit, and how many more.
     pub(super) over_limit: Vec<(Arc<str>, usize)>,
+    /// Baseline entries that nothing was found for.
     pub(super) stale: Vec<BaselineEntry>,
 }
 

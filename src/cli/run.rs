@@ -4,8 +4,8 @@ use super::look::{Look, Sidecar, look};
 use super::session::Desk;
 use super::{add_stet, mended};
 use crate::diagnostic::{Applicability, Problem, Severity};
-use crate::filter::{BaselineEntry, ChangedText};
-use crate::report::{Checked, FileReport, Skipped};
+use crate::filter::ChangedText;
+use crate::report::{FileReport, Skipped};
 use crate::source::walk::Input;
 use crate::source::{ChangedLines, Encoding, SourceFile, Unread, read};
 use rayon::prelude::*;
@@ -40,22 +40,14 @@ pub(super) enum Done {
     Skipped(Skipped),
 }
 
-/// Findings and counts of one file.
+/// What came of one file that was checked.
 pub(super) struct Result {
+    /// The file and its findings, as they stand after fixes and stets.
     pub(super) report: FileReport,
-    pub(super) checked: Checked,
-    /// The language of each passage that is not English, where it is sure.
-    pub(super) foreign: Vec<Option<&'static str>>,
-    /// Findings below the severity that is shown, by severity.
-    pub(super) hidden: [usize; 3],
-    /// True when a finding gates, shown or not.
-    pub(super) is_failing: bool,
-    /// Rules that had more findings than their limit, and how many more.
-    pub(super) over_limit: Vec<(Arc<str>, usize)>,
+    /// What else was found; the findings themselves went into the report.
+    pub(super) found: Look,
     /// What kept something from being done.
     pub(super) problems: Vec<Problem>,
-    /// Baseline entries that nothing was found for.
-    pub(super) stale: Vec<BaselineEntry>,
     /// What fixes did.
     pub(super) fixed: Option<Fixed>,
     /// Findings that a stet was written for.
@@ -139,13 +131,13 @@ fn check_file(job: &Job, flags: &Flags, file: SourceFile) -> Result {
         }
         Some(mend) => mended::mend_file(&scene, mend, file, &mut problems),
     };
-    let (file, found, stets_added) = match &flags.add_stet {
+    let (file, mut found, stets_added) = match &flags.add_stet {
         None => (file, found, 0),
         Some(reason) => add_stet::add(&scene, reason, file, found, &mut problems),
     };
-    let Look { shown, suppressed, checked, foreign, hidden, is_failing, over_limit, stale, .. } = found;
-    let report = FileReport { file, diagnostics: shown, suppressed, rules: Arc::clone(&job.desk.rules) };
-    Result { report, checked, foreign, hidden, is_failing, over_limit, problems, stale, fixed, stets_added }
+    let (diagnostics, suppressed) = (std::mem::take(&mut found.shown), std::mem::take(&mut found.suppressed));
+    let report = FileReport { file, diagnostics, suppressed, rules: Arc::clone(&job.desk.rules) };
+    Result { report, found, problems, fixed, stets_added }
 }
 
 /// Everything that stands fast while the text of a file changes under fixes and stets.

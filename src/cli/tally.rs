@@ -78,23 +78,23 @@ impl Tally {
         for problem in &result.problems {
             self.problem(args, problem);
         }
-        for (rule, more) in result.over_limit.iter().filter(|_| args.verbose) {
+        for (rule, more) in result.found.over_limit.iter().filter(|_| args.verbose) {
             output::note(&format!("{}: {rule}: {more} more findings than the rule shows", result.report.file.path));
         }
-        if result.is_failing && !args.exit_zero {
+        if result.found.is_failing && !args.exit_zero {
             self.outcome = self.outcome.max(Outcome::Findings);
         }
-        add(&mut self.summary.checked, &result.checked);
-        for language in &result.foreign {
+        add(&mut self.summary.checked, &result.found.checked);
+        for language in &result.found.foreign {
             *self.summary.foreign.entry(*language).or_default() += 1;
         }
-        for (sum, count) in self.summary.hidden.iter_mut().zip(result.hidden) {
+        for (sum, count) in self.summary.hidden.iter_mut().zip(result.found.hidden) {
             *sum += count;
         }
         self.summary.stets_added += result.stets_added;
         self.summary.count_suppressed(&result.report.suppressed);
         let file = &result.report.file.path;
-        self.stale.extend(result.stale.iter().map(|entry| format!("{file}: {} “{}”", entry.rule, entry.text)));
+        self.stale.extend(result.found.stale.iter().map(|entry| format!("{file}: {} “{}”", entry.rule, entry.text)));
         for diagnostic in &result.report.diagnostics {
             self.summary.count(diagnostic.severity);
             if let Some(count) =
