@@ -12,6 +12,7 @@ mod keys;
 mod leftover;
 mod literal;
 mod metric;
+mod names;
 mod near;
 mod pattern;
 mod phrases;
@@ -249,6 +250,7 @@ kinds! {
     Count(count) = "count",
     Leftover(leftover) = "leftover",
     Metric(metric) = "metric",
+    Names(names) = "names",
     Near(near) = "near",
     Pattern(pattern) = "pattern",
     Quotation(quotation) = "quotation",

@@ -1,0 +1,163 @@
+//! The words of names: each distinct form with its mentions, and what stands beside it.
+
+use crate::format::Role;
+use crate::language::{Case, Document, Lexicon, TokenKind, fold_into, stem};
+use crate::span::TextSpan;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Shortest word of a name that is compared, in characters.
+pub(super) const CHARS_MIN: usize = 4;
+
+/// One word of a name where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// The word without its possessive ending.
+    pub(super) span: TextSpan,
+    /// True when the name has other words, or a title.
+    pub(super) is_full: bool,
+    /// True in a paragraph of body text.
+    pub(super) is_body: bool,
+}
+
+/// A word of a name as it is read.
+struct Part {
+    form: u32,
+    span: TextSpan,
+    is_shouted: bool,
+    /// True when it is no word in small letters.
+    is_strange: bool,
+}
+
+/// Above this size a word in small letters is a rarity, and a capital at a sentence start most likely a name's.
+const STRANGE_LEVEL: u8 = 80;
+
+/// One spelling, in whatever capitals.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Form {
+    /// Folded.
+    pub(super) folded: String,
+    /// Its mentions, in order, by their number.
+    pub(super) mentions: Vec<u32>,
+    /// Forms that stand before it in a name.
+    pub(super) before: FxHashSet<u32>,
+    /// Forms that stand behind it in a name.
+    pub(super) after: FxHashSet<u32>,
+    /// Mentions of it alone.
+    pub(super) alone: usize,
+    /// Those of them with a title.
+    pub(super) titled: usize,
+}
+
+impl Form {
+    /// True when it is never part of a longer name.
+    pub(super) fn is_always_alone(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+}
+
+/// The forms of a document, in the order in which they are met.
+#[derive(Debug, Default)]
+pub(super) struct Forms {
+    forms: Vec<Form>,
+    words: Vec<Word>,
+    by_text: FxHashMap<String, u32>,
+}
+
+impl Forms {
+    /// Reads the names of a document.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut forms = Self::default();
+        let mut names = document.names().iter().peekable();
+        let mut row: Vec<Part> = Vec::new();
+        for paragraph in &document.paragraphs {
+            let is_body = paragraph.role == Role::Body;
+            let mut at = paragraph.tokens.start;
+            while at < paragraph.tokens.end {
+                while names.next_if(|name| name.tokens.end <= at).is_some() {}
+                if let Some(name) = names.next_if(|name| name.tokens.start == at) {
+                    row.extend(name.tokens.clone().filter_map(|at| forms.part(document, at)));
+                    forms.add(&mut row, name.title.is_some(), is_body);
+                    at = name.tokens.end;
+                    continue;
+                }
+                // What the names leave out for want of proof: sentence openings and headings in title case.
+                let part = forms.part(document, at).filter(|part| part.is_strange);
+                match part {
+                    Some(part) => row.push(part),
+                    None => forms.add(&mut row, false, is_body),
+                }
+                at += 1;
+            }
+            forms.add(&mut row, false, is_body);
+        }
+        forms
+    }
+
+    /// The word of a name at a token.
+    fn part(&mut self, document: &Document, at: u32) -> Option<Part> {
+        let token = document.tokens.get(at as usize).filter(|token| token.kind == TokenKind::Word)?;
+        if !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
+            return None;
+        }
+        let word = stem(document.word(token));
+        let mut folded = String::with_capacity(word.len());
+        fold_into(word, &mut folded);
+        let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;
+        let is_strange =
+            token.case != Case::Upper && Lexicon::shared().entry(&folded).is_none_or(|entry| entry.level > STRANGE_LEVEL);
+        let start = token.span.start as usize;
+        Some(Part { form: self.form(folded), span: TextSpan::new(start, start + word.len()), is_shouted, is_strange })
+    }
+
+    /// Adds the words of one name.
+    fn add(&mut self, row: &mut Vec<Part>, has_title: bool, is_body: bool) {
+        for (at, part) in row.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|at| row.get(at)).map(|part| part.form);
+            let after = row.get(at + 1).map(|part| part.form);
+            let Some(held) = self.forms.get_mut(part.form as usize) else { continue };
+            held.before.extend(before);
+            held.after.extend(after);
+            // A word in capitals is a label or an acronym: it may vouch for a name, not be judged.
+            if part.is_shouted {
+                continue;
+            }
+            let is_alone = row.len() == 1;
+            held.alone += usize::from(is_alone);
+            held.titled += usize::from(is_alone && has_title);
+            held.mentions.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
+            self.words.push(Word { span: part.span, is_full: !is_alone || has_title, is_body });
+        }
+        row.clear();
+    }
+
+    fn form(&mut self, folded: String) -> u32 {
+        if let Some(known) = self.by_text.get(&folded) {
+            return *known;
+        }
+        let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+        self.by_text.insert(folded.clone(), number);
+        self.forms.push(Form { folded, ..Form::default() });
+        number
+    }
+
+    /// A form by its number.
+    pub(super) fn get(&self, form: u32) -> Option<&Form> {
+        self.forms.get(form as usize)
+    }
+
+    /// A mention by its number.
+    pub(super) fn mention(&self, word: u32) -> Option<&Word> {
+        self.words.get(word as usize)
+    }
+
+    /// The mentions of a form.
+    pub(super) fn mentions(&self, form: &Form) -> impl Iterator<Item = &Word> {
+        form.mentions.iter().filter_map(|at| self.mention(*at))
+    }
+
+    /// Forms that are compared, with their numbers.
+    pub(super) fn compared(&self) -> impl Iterator<Item = (u32, &Form)> {
+        let long = |form: &Form| form.folded.chars().nth(CHARS_MIN - 1).is_some();
+        (0..).zip(&self.forms).filter(move |(_, form)| !form.mentions.is_empty() && long(form))
+    }
+}

@@ -1,0 +1,110 @@
+//! Whether two forms are one name, by where they stand, and which of the two is odd.
+
+use super::filter::{Known, is_derived, is_gender};
+use super::form::{CHARS_MIN, Form, Forms};
+use rustc_hash::FxHashSet;
+
+/// One name in two spellings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    /// The form that is flagged.
+    pub(super) odd: u32,
+    /// The form that it is measured against.
+    pub(super) right: u32,
+    /// True when there is a reason to take that side.
+    pub(super) is_sure: bool,
+}
+
+/// Characters of the shortest forms that are one name with nothing beside them to tell.
+const ALONE_CHARS_MIN: usize = 6;
+
+/// So many mentions of each are two names, unless the words around agree.
+const MENTIONS_OF_TWO: usize = 3;
+
+/// How much oftener the right form stands, where nothing else decides.
+const MAJORITY: usize = 3;
+
+/// Judges a pair of near forms.
+pub(super) fn judge(forms: &Forms, first: u32, second: u32) -> Option<Verdict> {
+    let (a, b) = (forms.get(first)?, forms.get(second)?);
+    let (known_a, known_b) = (Known::new(&a.folded), Known::new(&b.folded));
+    let is_together = a.before.contains(&second) || b.before.contains(&first);
+    if is_together || is_derived(&known_a, &known_b) || is_gender(&known_a, &known_b) {
+        return None;
+    }
+    let shares_before = shares(forms, &a.before, &b.before, [first, second]);
+    let shares_after = shares(forms, &a.after, &b.after, [first, second]);
+    let are_two = a.mentions.len() >= MENTIONS_OF_TWO && b.mentions.len() >= MENTIONS_OF_TWO;
+    let chars = a.folded.chars().count().min(b.folded.chars().count());
+    let evidence = if shares_before || shares_after {
+        chars > CHARS_MIN || shares_before
+    } else if are_two || (known_a.is_name() && known_b.is_name() || known_a.is_ordinary() || known_b.is_ordinary()) {
+        !are_two && (is_titled_alone(a, b) || is_titled_alone(b, a))
+    } else if differ(&a.before, &b.before) || differ(&a.after, &b.after) {
+        // Two people with names of their own.
+        false
+    } else if is_lone(a, b, &known_a) || is_lone(b, a, &known_b) {
+        chars > CHARS_MIN
+    } else {
+        // A form that nobody knows beside one that stands in the piece.
+        let strange = |one: &Form, known: &Known<'_>| one.is_always_alone() && !known.is_name();
+        (strange(a, &known_a) || strange(b, &known_b)) && chars >= ALONE_CHARS_MIN
+    };
+    evidence.then(|| side(forms, (first, a, &known_a), (second, b, &known_b)))
+}
+
+/// True when the two have a neighbour in common, or one an initial of the other's.
+fn shares(forms: &Forms, a: &FxHashSet<u32>, b: &FxHashSet<u32>, of: [u32; 2]) -> bool {
+    let initial =
+        |one: &u32| forms.get(*one).and_then(|form| form.folded.chars().next().filter(|_| form.folded.chars().count() == 1));
+    let letter = |one: &u32| forms.get(*one).and_then(|form| form.folded.chars().next());
+    let matches = |one: &u32, other: &u32| {
+        one == other
+            || initial(one).is_some_and(|c| letter(other) == Some(c))
+            || initial(other).is_some_and(|c| letter(one) == Some(c))
+    };
+    a.iter()
+        .filter(|one| !of.contains(one))
+        .any(|one| b.iter().filter(|other| !of.contains(other)).any(|other| matches(one, other)))
+}
+
+/// True when both have neighbours and none in common.
+fn differ(a: &FxHashSet<u32>, b: &FxHashSet<u32>) -> bool {
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(b)
+}
+
+/// True when `lone` has no other name beside it anywhere, and `full` has one on a side where `lone` would miss it.
+fn is_lone(lone: &Form, full: &Form, known: &Known<'_>) -> bool {
+    let misses = !full.before.is_empty() || (!full.after.is_empty() && !known.is_name());
+    lone.is_always_alone() && misses && !known.is_place()
+}
+
+/// True when `lone` stands behind a title alone, and `full` ends a longer name: one person, spelled two ways.
+fn is_titled_alone(lone: &Form, full: &Form) -> bool {
+    lone.titled > 0 && lone.is_always_alone() && !full.before.is_empty() && full.titled == 0
+}
+
+/// Which of the two is odd: an unknown form beside a known one, then the one that the first full mention in body text has
+/// not, then the rarer one, else the later one, and no side is taken.
+fn side(forms: &Forms, first: (u32, &Form, &Known<'_>), second: (u32, &Form, &Known<'_>)) -> Verdict {
+    let verdict = |odd: u32, right: u32, is_sure| Verdict { odd, right, is_sure };
+    let (number_a, a, known_a) = first;
+    let (number_b, b, known_b) = second;
+    if known_a.is_name() != known_b.is_name() {
+        return if known_a.is_name() { verdict(number_b, number_a, true) } else { verdict(number_a, number_b, true) };
+    }
+    let full = |form: &Form| {
+        let full = forms.mentions(form).filter(|word| word.is_body && word.is_full);
+        full.map(|word| word.span.start).next()
+    };
+    let (count_a, count_b) = (a.mentions.len(), b.mentions.len());
+    if count_a >= count_b * MAJORITY || count_b >= count_a * MAJORITY {
+        return if count_a > count_b { verdict(number_b, number_a, true) } else { verdict(number_a, number_b, true) };
+    }
+    match (full(a), full(b)) {
+        (Some(a), Some(b)) if a < b => verdict(number_b, number_a, true),
+        (Some(_), Some(_)) | (None, Some(_)) => verdict(number_a, number_b, true),
+        (Some(_), None) => verdict(number_b, number_a, true),
+        (None, None) => verdict(number_b, number_a, false),
+    }
+}

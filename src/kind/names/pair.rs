@@ -1,0 +1,157 @@
+//! Forms that may be one name in two spellings, found by shared keys and never by comparing all with all.
+
+use super::form::{Form, Forms};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
+
+/// Forms of this many characters or more may be two edits apart.
+const TWO_EDITS_CHARS_MIN: usize = 8;
+
+/// Forms that share one key and are compared; more share it in lists of made-up words alone.
+const SHARING_MAX: usize = 24;
+
+/// Characters at either end that forms two edits apart share.
+const END_CHARS: usize = 3;
+
+/// The pairs of forms that are near each other, the first by number first, each once.
+pub(super) fn candidates(forms: &Forms) -> Vec<(u32, u32)> {
+    let mut by_key: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (number, form) in forms.compared() {
+        keys(&form.folded, |key| {
+            let sharing = by_key.entry(key).or_default();
+            if sharing.last() != Some(&number) && sharing.len() < SHARING_MAX {
+                sharing.push(number);
+            }
+        });
+    }
+    let mut seen = FxHashSet::default();
+    let mut pairs = Vec::new();
+    for sharing in by_key.into_values().filter(|sharing| sharing.len() > 1) {
+        for (at, first) in sharing.iter().enumerate() {
+            for second in sharing.iter().skip(at + 1) {
+                let pair = (*first.min(second), *first.max(second));
+                if first != second && seen.insert(pair) && is_near(forms, pair) {
+                    pairs.push(pair);
+                }
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Hands over the keys of a word: itself with each letter left out in turn, itself as it sounds, and for long words both ends.
+fn keys(word: &str, mut add: impl FnMut(u64)) {
+    let hash = |kind: u8, parts: [&str; 2]| {
+        let mut hasher = FxHasher::default();
+        hasher.write_u8(kind);
+        parts.iter().for_each(|part| hasher.write(part.as_bytes()));
+        hasher.finish()
+    };
+    add(hash(0, [word, ""]));
+    let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    for pair in bounds.windows(2) {
+        if let &[from, to] = pair {
+            add(hash(0, [word.get(..from).unwrap_or(""), word.get(to..).unwrap_or("")]));
+        }
+    }
+    add(hash(1, [&sound(word), ""]));
+    let chars = bounds.len() - 1;
+    if chars >= TWO_EDITS_CHARS_MIN {
+        let at = |index: usize| bounds.get(index).copied().unwrap_or(word.len());
+        add(hash(2, [word.get(..at(END_CHARS)).unwrap_or(""), ""]));
+        add(hash(3, [word.get(at(chars - END_CHARS)..).unwrap_or(""), ""]));
+    }
+}
+
+fn is_near(forms: &Forms, (first, second): (u32, u32)) -> bool {
+    let (Some(first), Some(second)) = (forms.get(first), forms.get(second)) else { return false };
+    let (a, b) = (first.folded.as_str(), second.folded.as_str());
+    match strsim::osa_distance(a, b) {
+        0 => false,
+        1 => true,
+        2 => a.chars().count().min(b.chars().count()) >= TWO_EDITS_CHARS_MIN || sound(a) == sound(b),
+        _ => sound(a) == sound(b),
+    }
+}
+
+/// True when the two differ in accents alone.
+pub(super) fn is_accent_alone(forms: &Forms, first: u32, second: u32) -> bool {
+    let plain = |form: Option<&Form>| form.map(|form| form.folded.chars().map(plain).collect::<String>());
+    plain(forms.get(first)) == plain(forms.get(second))
+}
+
+/// A letter without its accent, for the letters of Latin-1 and Latin Extended-A that names have.
+fn plain(c: char) -> char {
+    match c {
+        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
+        'ç' | 'ć' | 'č' => 'c',
+        'ď' | 'đ' => 'd',
+        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
+        'ł' | 'ľ' => 'l',
+        'ñ' | 'ń' | 'ň' => 'n',
+        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
+        'ř' => 'r',
+        'ś' | 'ş' | 'š' | 'ș' => 's',
+        'ţ' | 'ť' | 'ț' => 't',
+        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ź' | 'ż' | 'ž' => 'z',
+        other => other,
+    }
+}
+
+/// Roughly how a word sounds, whatever the transliteration: for candidates alone, never shown.
+///
+/// Source: `kh` h, `gh` g, `ph` f, `sch` and `ch` sh, `ou` u and their like, as transliterations of Arabic, Persian and
+/// Cyrillic names differ; double letters single.
+pub(super) fn sound(word: &str) -> String {
+    const GROUPS: [(&str, &str); 22] = [
+        ("tsh", "s"),
+        ("sch", "s"),
+        ("dzh", "j"),
+        ("ch", "s"),
+        ("sh", "s"),
+        ("kh", "h"),
+        ("gh", "g"),
+        ("dh", "d"),
+        ("th", "t"),
+        ("ph", "f"),
+        ("dj", "j"),
+        ("zh", "j"),
+        ("ck", "k"),
+        ("qu", "k"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("ie", "i"),
+        ("ei", "i"),
+        ("ae", "e"),
+        ("x", "ks"),
+        ("aa", "a"),
+    ];
+    let plain: String = word.chars().map(plain).filter(|c| c.is_alphanumeric()).collect();
+    let mut out = String::with_capacity(plain.len());
+    let mut rest = plain.as_str();
+    while let Some(first) = rest.chars().next() {
+        let group = GROUPS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, *to)));
+        if let Some((after, to)) = group {
+            out.push_str(to);
+            rest = after;
+            continue;
+        }
+        out.push(match first {
+            'q' | 'c' => 'k',
+            'w' => 'v',
+            'y' => 'i',
+            'z' => 's',
+            other => other,
+        });
+        rest = rest.get(first.len_utf8()..).unwrap_or("");
+    }
+    let mut single: Vec<char> = out.chars().collect();
+    single.dedup();
+    single.into_iter().collect()
+}
