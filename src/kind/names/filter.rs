@@ -75,7 +75,10 @@ pub(super) fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
     let shared = a.word.bytes().zip(b.word.bytes()).take_while(|(a, b)| a == b).count();
     let are_known = [a, b].iter().all(|known| known.is_name() || known.is_ordinary());
     let is_plural = made(short.word) && !ends_double;
-    (is_plural && (are_known || long.word.ends_with('s')))
+    let is_inhabitant = short.word.ends_with(['a', 'á'])
+        && long.word.strip_prefix(short.word).is_some_and(|ending| ending == "n" || ending == "ns");
+    is_inhabitant
+        || (is_plural && (are_known || long.word.ends_with('s')))
         || (are_known && is_people && (shared >= 4 || bare.is_some_and(made)))
         || GENDERED.iter().any(|(woman, man)| {
             let root = |known: &Known<'_>, ending: &str| known.word.strip_suffix(ending).map(str::to_owned);
@@ -93,7 +96,7 @@ pub(super) fn is_gender(a: &Known<'_>, b: &Known<'_>) -> bool {
     }
     let (short, long) = if a.word.len() <= b.word.len() { (a.word, b.word) } else { (b.word, a.word) };
     let swapped = |one: &str, other: &str| {
-        one.strip_suffix('a').zip(other.strip_suffix(['o', 'e', 'w', 'i', 'y', 'n', 's'])).is_some_and(|(x, y)| x == y)
+        one.strip_suffix('a').zip(other.strip_suffix(['o', 'e', 'w', 'i', 'y', 'n'])).is_some_and(|(x, y)| x == y)
     };
     long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending)) || swapped(a.word, b.word) || swapped(b.word, a.word)
 }

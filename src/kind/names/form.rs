@@ -19,6 +19,57 @@ pub(super) struct Word {
     pub(super) is_body: bool,
 }
 
+/// Where a name stands.
+#[derive(Clone, Copy)]
+struct Place {
+    is_body: bool,
+    /// True behind a word for a relative.
+    is_kin: bool,
+}
+
+/// Words for people who share a surname with somebody else in the piece.
+const KIN: [&str; 24] = [
+    "brother",
+    "brothers",
+    "sister",
+    "sisters",
+    "son",
+    "sons",
+    "daughter",
+    "daughters",
+    "father",
+    "mother",
+    "wife",
+    "husband",
+    "twin",
+    "cousin",
+    "uncle",
+    "aunt",
+    "nephew",
+    "niece",
+    "grandson",
+    "grandfather",
+    "widow",
+    "sibling",
+    "siblings",
+    "parents",
+];
+
+/// Words before a name that may be one for a relative ("his brother, the actor …").
+const KIN_WORDS: u32 = 3;
+
+fn is_kin(document: &Document, name: u32, start: u32) -> bool {
+    let before = document.tokens_in(name.saturating_sub(KIN_WORDS).max(start)..name);
+    before.iter().any(|token| KIN.contains(&document.word(token)))
+}
+
+/// The part of a word that is a name: "Gandhi" of "Gandhi-led".
+fn head(word: &str) -> &str {
+    let tail = word.rfind(['-', '\u{2010}', '\u{2011}']);
+    let cut = tail.filter(|at| word.get(*at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_lowercase)));
+    cut.and_then(|at| word.get(..at)).filter(|head| head.chars().nth(CHARS_MIN - 1).is_some()).unwrap_or(word)
+}
+
 /// A word of a name as it is read.
 struct Part {
     form: u32,
@@ -46,6 +97,8 @@ pub(super) struct Form {
     pub(super) alone: usize,
     /// Those of them with a title.
     pub(super) titled: usize,
+    /// Mentions behind a word for a relative.
+    pub(super) kin: usize,
 }
 
 impl Form {
@@ -75,8 +128,14 @@ impl Forms {
             while at < paragraph.tokens.end {
                 while names.next_if(|name| name.tokens.end <= at).is_some() {}
                 if let Some(name) = names.next_if(|name| name.tokens.start == at) {
+                    row.retain(|part| name.title.is_none_or(|title| !title.overlaps(part.span)));
+                    forms.add(&mut row, false, Place { is_body, is_kin: false });
                     row.extend(name.tokens.clone().filter_map(|at| forms.part(document, at)));
-                    forms.add(&mut row, name.title.is_some(), is_body);
+                    forms.add(
+                        &mut row,
+                        name.title.is_some(),
+                        Place { is_body, is_kin: is_kin(document, at, paragraph.tokens.start) },
+                    );
                     at = name.tokens.end;
                     continue;
                 }
@@ -84,11 +143,11 @@ impl Forms {
                 let part = forms.part(document, at).filter(|part| part.is_strange);
                 match part {
                     Some(part) => row.push(part),
-                    None => forms.add(&mut row, false, is_body),
+                    None => forms.add(&mut row, false, Place { is_body, is_kin: false }),
                 }
                 at += 1;
             }
-            forms.add(&mut row, false, is_body);
+            forms.add(&mut row, false, Place { is_body, is_kin: false });
         }
         forms
     }
@@ -99,7 +158,7 @@ impl Forms {
         if !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
             return None;
         }
-        let word = stem(document.word(token));
+        let word = head(stem(document.word(token)));
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;
@@ -110,7 +169,7 @@ impl Forms {
     }
 
     /// Adds the words of one name.
-    fn add(&mut self, row: &mut Vec<Part>, has_title: bool, is_body: bool) {
+    fn add(&mut self, row: &mut Vec<Part>, has_title: bool, place: Place) {
         for (at, part) in row.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|at| row.get(at)).map(|part| part.form);
             let after = row.get(at + 1).map(|part| part.form);
@@ -125,7 +184,8 @@ impl Forms {
             held.alone += usize::from(is_alone);
             held.titled += usize::from(is_alone && has_title);
             held.mentions.push(u32::try_from(self.words.len()).unwrap_or(u32::MAX));
-            self.words.push(Word { span: part.span, is_full: !is_alone || has_title, is_body });
+            held.kin += usize::from(place.is_kin);
+            self.words.push(Word { span: part.span, is_full: !is_alone || has_title, is_body: place.is_body });
         }
         row.clear();
     }
@@ -157,7 +217,9 @@ impl Forms {
 
     /// Forms that are compared, with their numbers.
     pub(super) fn compared(&self) -> impl Iterator<Item = (u32, &Form)> {
-        let long = |form: &Form| form.folded.chars().nth(CHARS_MIN - 1).is_some();
+        // Types and grades ("A380", "Grade-II") differ by a letter on purpose.
+        let is_code = |form: &Form| form.folded.chars().any(char::is_numeric) || form.folded.trim_end_matches('i').ends_with('-');
+        let long = move |form: &Form| form.folded.chars().nth(CHARS_MIN - 1).is_some() && !is_code(form);
         (0..).zip(&self.forms).filter(move |(_, form)| !form.mentions.is_empty() && long(form))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::filter::{Known, is_derived, is_gender};
 use super::form::{CHARS_MIN, Form, Forms};
+use super::pair::sound;
 use rustc_hash::FxHashSet;
 
 /// One name in two spellings.
@@ -36,36 +37,52 @@ pub(super) fn judge(forms: &Forms, first: u32, second: u32) -> Option<Verdict> {
     let shares_after = shares(forms, &a.after, &b.after, [first, second]);
     let are_two = a.mentions.len() >= MENTIONS_OF_TWO && b.mentions.len() >= MENTIONS_OF_TWO;
     let chars = a.folded.chars().count().min(b.folded.chars().count());
-    let evidence = if shares_before || shares_after {
-        chars > CHARS_MIN || shares_before
-    } else if are_two || (known_a.is_name() && known_b.is_name() || known_a.is_ordinary() || known_b.is_ordinary()) {
-        !are_two && (is_titled_alone(a, b) || is_titled_alone(b, a))
+    // Brothers share a surname, and their given names are often alike.
+    let are_kin = shares_after && a.kin + b.kin > 0;
+    let is_far = strsim::osa_distance(&a.folded, &b.folded) > 1 && sound(&a.folded) != sound(&b.folded);
+    let is_common = |known: &Known<'_>| known.is_ordinary() && !known.is_name();
+    let evidence = if shares_before || (shares_after && !are_kin) {
+        true
+    } else if are_two || are_kin {
+        false
+    } else if is_titled_alone(a, b) || is_titled_alone(b, a) {
+        chars > CHARS_MIN
+    } else if is_far || (known_a.is_name() && known_b.is_name()) || is_common(&known_a) || is_common(&known_b) {
+        false
     } else if differ(&a.before, &b.before) || differ(&a.after, &b.after) {
         // Two people with names of their own.
         false
     } else if is_lone(a, b, &known_a) || is_lone(b, a, &known_b) {
         chars > CHARS_MIN
     } else {
-        // A form that nobody knows beside one that stands in the piece.
-        let strange = |one: &Form, known: &Known<'_>| one.is_always_alone() && !known.is_name();
-        (strange(a, &known_a) || strange(b, &known_b)) && chars >= ALONE_CHARS_MIN
+        let slip = |one: &Form, known: &Known<'_>, other: &Form, of: &Known<'_>| is_slip(one, known, other, of, chars);
+        slip(a, &known_a, b, &known_b) || slip(b, &known_b, a, &known_a)
     };
     evidence.then(|| side(forms, (first, a, &known_a), (second, b, &known_b)))
 }
 
-/// True when the two have a neighbour in common, or one an initial of the other's.
+/// True for a form that nobody knows and that stands once, beside one that is known, or stands oftener and is long.
+fn is_slip(one: &Form, known: &Known<'_>, other: &Form, of: &Known<'_>, chars: usize) -> bool {
+    let is_strange = !known.is_name() && !known.is_ordinary() && one.mentions.len() == 1;
+    // A given name and a surname, a person and a place.
+    let on_other_sides =
+        |a: &Form, b: &Form| !a.before.is_empty() && a.after.is_empty() && b.before.is_empty() && !b.after.is_empty();
+    let is_person_and_place = !one.before.is_empty() && other.is_always_alone() && of.is_place();
+    if !is_strange || is_person_and_place || on_other_sides(one, other) || on_other_sides(other, one) {
+        return false;
+    }
+    if of.is_name() { chars > CHARS_MIN } else { chars >= ALONE_CHARS_MIN && (one.is_always_alone() || other.mentions.len() > 1) }
+}
+
+/// True when the two have a neighbour in common, or one has the initial of the other's.
 fn shares(forms: &Forms, a: &FxHashSet<u32>, b: &FxHashSet<u32>, of: [u32; 2]) -> bool {
-    let initial =
-        |one: &u32| forms.get(*one).and_then(|form| form.folded.chars().next().filter(|_| form.folded.chars().count() == 1));
-    let letter = |one: &u32| forms.get(*one).and_then(|form| form.folded.chars().next());
-    let matches = |one: &u32, other: &u32| {
-        one == other
-            || initial(one).is_some_and(|c| letter(other) == Some(c))
-            || initial(other).is_some_and(|c| letter(one) == Some(c))
+    let letters = |side: &FxHashSet<u32>, initials: bool| -> FxHashSet<char> {
+        let texts =
+            side.iter().filter(|one| !of.contains(one)).filter_map(|one| forms.get(*one)).map(|form| form.folded.as_str());
+        texts.filter(|text| !initials || text.chars().nth(1).is_none()).filter_map(|text| text.chars().next()).collect()
     };
-    a.iter()
-        .filter(|one| !of.contains(one))
-        .any(|one| b.iter().filter(|other| !of.contains(other)).any(|other| matches(one, other)))
+    let is_initial_of = |a: &FxHashSet<u32>, b: &FxHashSet<u32>| !letters(a, true).is_disjoint(&letters(b, false));
+    a.intersection(b).any(|one| !of.contains(one)) || is_initial_of(a, b) || is_initial_of(b, a)
 }
 
 /// True when both have neighbours and none in common.

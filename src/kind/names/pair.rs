@@ -8,7 +8,7 @@ use std::hash::Hasher;
 const TWO_EDITS_CHARS_MIN: usize = 8;
 
 /// Forms that share one key and are compared; more share it in lists of made-up words alone.
-const SHARING_MAX: usize = 24;
+const SHARING_MAX: usize = 12;
 
 /// Characters at either end that forms two edits apart share.
 const END_CHARS: usize = 3;
@@ -42,25 +42,29 @@ pub(super) fn candidates(forms: &Forms) -> Vec<(u32, u32)> {
 
 /// Hands over the keys of a word: itself with each letter left out in turn, itself as it sounds, and for long words both ends.
 fn keys(word: &str, mut add: impl FnMut(u64)) {
-    let hash = |kind: u8, parts: [&str; 2]| {
+    let mut text = String::with_capacity(word.len());
+    let mut hash = |kind: u8, head: &str, tail: &str| {
+        text.clear();
+        text.push_str(head);
+        text.push_str(tail);
         let mut hasher = FxHasher::default();
         hasher.write_u8(kind);
-        parts.iter().for_each(|part| hasher.write(part.as_bytes()));
+        hasher.write(text.as_bytes());
         hasher.finish()
     };
-    add(hash(0, [word, ""]));
+    add(hash(0, word, ""));
     let bounds: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
     for pair in bounds.windows(2) {
         if let &[from, to] = pair {
-            add(hash(0, [word.get(..from).unwrap_or(""), word.get(to..).unwrap_or("")]));
+            add(hash(0, word.get(..from).unwrap_or(""), word.get(to..).unwrap_or("")));
         }
     }
-    add(hash(1, [&sound(word), ""]));
+    add(hash(1, &sound(word), ""));
     let chars = bounds.len() - 1;
     if chars >= TWO_EDITS_CHARS_MIN {
         let at = |index: usize| bounds.get(index).copied().unwrap_or(word.len());
-        add(hash(2, [word.get(..at(END_CHARS)).unwrap_or(""), ""]));
-        add(hash(3, [word.get(at(chars - END_CHARS)..).unwrap_or(""), ""]));
+        add(hash(2, word.get(..at(END_CHARS)).unwrap_or(""), ""));
+        add(hash(3, word.get(at(chars - END_CHARS)..).unwrap_or(""), ""));
     }
 }
 
@@ -144,7 +148,7 @@ pub(super) fn sound(word: &str) -> String {
         }
         out.push(match first {
             'q' | 'c' => 'k',
-            'w' => 'v',
+            'v' | 'w' => 'f',
             'y' => 'i',
             'z' => 's',
             other => other,
