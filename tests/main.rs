@@ -10,6 +10,7 @@ mod config;
 mod desk;
 mod determinism;
 mod gate;
+mod hook;
 mod offsets;
 mod rules;
 mod schemas;

@@ -16,7 +16,7 @@ fn git(desk: &Desk, args: &[&str]) {
 }
 
 /// A repository with these files committed on `main`.
-fn repository(files: &[(&str, &str)]) -> Desk {
+pub(crate) fn repository(files: &[(&str, &str)]) -> Desk {
     let desk = Desk::new(files);
     git(&desk, &["init", "-q", "-b", "main"]);
     git(&desk, &["add", "-A"]);
