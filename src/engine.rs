@@ -240,8 +240,8 @@ fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan
         None => (extraction.map.to_source(span), false),
     };
     let role = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i)).map(|p| p.role);
-    let is_quoted = || role == Some(Role::Blockquote) || touches(&document.quotations, |q| q.inner, span);
-    let is_name = || touches(document.names(), |name| name.span, span);
+    let is_quoted = || role == Some(Role::Blockquote) || document.may_be_quoted(span);
+    let is_name = || touches_name(document, span);
     let applicability = if !editable || is_quoted() {
         Applicability::DisplayOnly
     } else if rule.is_shipped && respells(document.slice(span), replacement) && is_name() {
@@ -263,10 +263,11 @@ fn respells(name: &str, replacement: &str) -> bool {
     !is_label && !replacement.is_empty() && letters(name) != letters(replacement)
 }
 
-/// True when one of the mentions, sorted by start, overlaps the span; nested ones lie within a few places of each other.
-fn touches<T>(mentions: &[T], span_of: impl Fn(&T) -> TextSpan, span: TextSpan) -> bool {
-    let end = mentions.partition_point(|mention| span_of(mention).start < span.end);
-    mentions.get(end.saturating_sub(4)..end).unwrap_or(&[]).iter().any(|mention| span_of(mention).overlaps(span))
+/// True when the last name that begins before the end of the span overlaps it; names do not nest.
+fn touches_name(document: &Document, span: TextSpan) -> bool {
+    let names = document.names();
+    let behind = names.partition_point(|name| name.span.start < span.end);
+    behind.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| name.span.overlaps(span))
 }
 
 fn fingerprint(document: &Document, rule: &Rule, span: TextSpan, ordinals: &mut FxHashMap<Fingerprint, usize>) -> Fingerprint {

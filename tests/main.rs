@@ -1,6 +1,8 @@
 //! Tests of the whole: the shipped rules, the fixtures, the program end to end. One binary, so that it links once.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+#[cfg(unix)]
+mod action;
 mod articles;
 mod bad_input;
 mod cli;
@@ -8,6 +10,7 @@ mod config;
 mod desk;
 mod determinism;
 mod gate;
+mod hook;
 mod offsets;
 mod rules;
 mod schemas;

@@ -1,7 +1,7 @@
 //! `--add-stet`: lets the findings of one file stand, by a comment before their block or an entry of the sidecar.
 
 use super::look::{Look, Sidecar, look};
-use super::run::Scene;
+use super::run::{Copy, Scene};
 use crate::diagnostic::{Diagnostic, Edit, Fingerprint, Problem};
 use crate::filter::StetSet;
 use crate::fix::Edits;
@@ -27,24 +27,32 @@ pub(super) fn add(
     if wanted.is_empty() {
         return (file, found, 0);
     }
+    if matches!(scene.job.copy, Copy::Staged(_)) {
+        let help = "stage or stash them, then add the stets";
+        problems.push(Problem::of_file(&*file.path, "has changes that are not staged, so no stet is added").with_help(help));
+        return (file, found, 0);
+    }
     let (edits, commented) = commented(scene, reason, &file, &found, &wanted);
     let text = edits.apply(&file.text);
     let rest: Vec<&Diagnostic> =
         found.shown.iter().filter(|one| wanted.contains(&one.fingerprint) && !commented.contains(&one.fingerprint)).collect();
-    let written = write(scene, reason, &file, &text, &rest);
-    match written {
-        Ok(sidecar) => {
-            let added = commented.len() + rest.len();
-            let (file, sidecar) = (file.with_text(&text), sidecar.as_ref().unwrap_or(scene.sidecar));
-            let changed = scene.changed.map(|changed| changed.moved(|range| edits.after(range)));
-            let found = look(&Scene { sidecar, ..*scene }, &file.text, changed.as_ref());
-            (file, found, added)
-        }
+    if let Err(reason) = write_article(scene, &file, &text) {
+        problems.push(Problem::of_file(&*file.path, reason));
+        return (file, found, 0);
+    }
+    let sidecar = if rest.is_empty() { Ok(None) } else { write_sidecar(&scene.job.input.path, reason, &rest).map(Some) };
+    let (sidecar, in_sidecar) = match sidecar {
+        Ok(sidecar) => (sidecar, rest.len()),
         Err(problem) => {
             problems.push(problem);
-            (file, found, 0)
+            (None, 0)
         }
-    }
+    };
+    let added = commented.len() + in_sidecar;
+    let (file, sidecar) = (file.with_text(&text), sidecar.as_ref().unwrap_or(scene.sidecar));
+    let changed = scene.changed.map(|changed| changed.moved(|range| edits.after(range)));
+    let found = look(&Scene { sidecar, ..*scene }, &file.text, changed.as_ref());
+    (file, found, added)
 }
 
 /// The findings that a stet can let stand: what is wrong with a stet is mended, not let stand.
@@ -62,7 +70,8 @@ fn commented(
     found: &Look,
     wanted: &FxHashSet<Fingerprint>,
 ) -> (Edits, FxHashSet<Fingerprint>) {
-    if file.format != Format::Markdown {
+    // MDX has no comments of HTML.
+    if file.format != Format::Markdown || file.path.to_lowercase().ends_with(".mdx") {
         return (Edits::default(), FxHashSet::default());
     }
     let targets = found.shown.iter().filter(|one| wanted.contains(&one.fingerprint)).collect::<Vec<_>>();
@@ -142,24 +151,16 @@ fn try_comments(
     after.shown.iter().all(is_right).then_some((edits, lets_stand))
 }
 
-/// Writes the sidecar and the article, each where it changes; gives the sidecar as it stands then.
-fn write(
-    scene: &Scene<'_>,
-    reason: &str,
-    file: &SourceFile,
-    text: &str,
-    entries: &[&Diagnostic],
-) -> Result<Option<Sidecar>, Problem> {
-    let article = &scene.job.input.path;
-    let sidecar = if entries.is_empty() { None } else { Some(write_sidecar(article, reason, entries)?) };
-    if *text != *file.text {
-        let bytes = |text: &str| encode(text, file.lines.encoding()).map_err(|error| error.to_string());
-        let written = bytes(&file.text).and_then(|old| write_whole(article, Some(&old), &bytes(text)?));
-        written.map_err(|reason| Problem::of_file(&*file.path, reason))?;
+/// Writes the article with its comments, if there are any.
+fn write_article(scene: &Scene<'_>, file: &SourceFile, text: &str) -> Result<(), String> {
+    if *text == *file.text {
+        return Ok(());
     }
-    Ok(sidecar)
+    let bytes = |text: &str| encode(text, file.lines.encoding()).map_err(|error| error.to_string());
+    write_whole(&scene.job.input.path, Some(&bytes(&file.text)?), &bytes(text)?)
 }
 
+/// Adds entries to the sidecar of an article; gives the sidecar as it stands then.
 fn write_sidecar(article: &Path, reason: &str, entries: &[&Diagnostic]) -> Result<Sidecar, Problem> {
     let path = sidecar_of(article);
     let shown = crate::source::shown(&path);

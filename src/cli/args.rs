@@ -104,7 +104,7 @@ pub(super) enum BaselineCommand {
         /// Let findings from this severity on stand; those that are shown or gate by default
         #[arg(long, value_name = "LEVEL")]
         severity: Option<SeverityArg>,
-        /// Write over the baseline that is there: what is new in it since is let stand, too
+        /// Write over the baseline that is there: what is new in these articles since is let stand, too
         #[arg(long)]
         force: bool,
     },

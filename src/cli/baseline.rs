@@ -12,10 +12,12 @@ use super::tally::Tally;
 use crate::diagnostic::{Diagnostic, Problem, Severity};
 use crate::filter::{Baseline, BaselineEntry};
 use crate::report::{OutputFormat, count, one_line};
+use crate::rule::RuleSet;
 use crate::source::{shown, write_whole};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Runs one of the commands.
 pub(super) fn run(args: &BaselineArgs) -> io::Result<Outcome> {
@@ -36,46 +38,96 @@ fn place(baseline: Option<&Path>, config: &ConfigArgs) -> PathBuf {
     baseline.map_or_else(|| Session::new(config, &select).config(Path::new(".")).baseline().0, Path::to_path_buf)
 }
 
+/// Entries for what is no longer found, by article.
+type Stale = BTreeMap<String, Vec<BaselineEntry>>;
+
+/// What a run came to for one baseline.
+#[derive(Default)]
+struct Gathered {
+    baseline: Baseline,
+    /// The articles that were checked, as entries name them, each with the rules that it was checked by.
+    checked: BTreeMap<String, Arc<RuleSet>>,
+}
+
 fn write(of: &BaselineOf, severity: Option<Severity>, force: bool) -> io::Result<Result<Outcome, Problem>> {
-    let path = place(of.baseline.as_deref(), &of.config);
-    let old = match std::fs::read(&path) {
-        Ok(_) if !force => {
-            let help = "copydesk baseline prune takes out what was mended; --force lets stand what is new, too";
-            return Ok(Err(Problem::of_file(shown(&path), "there is a baseline already").with_help(help)));
-        }
-        Ok(bytes) => Some(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
-        Err(error) => return Ok(Err(Problem::of_file(shown(&path), format!("cannot be read: {error}")))),
-    };
-    let mut baseline = Baseline::default();
-    let mut files = 0;
+    let place_of = |job: &Job| of.baseline.clone().unwrap_or_else(|| job.desk.baseline_place.clone());
+    // A look before the long work.
+    if let Err(problem) = old(&place(of.baseline.as_deref(), &of.config), force) {
+        return Ok(Err(problem));
+    }
+    let mut places: BTreeMap<PathBuf, Gathered> = BTreeMap::new();
     let flags = Flags { severity: Some(Severity::Info), ..Flags::default() };
     let outcome = check(of, &flags, BaselineChoice::None, |job, result| {
         let stands = |one: &&Diagnostic| match severity {
             Some(least) => one.severity >= least,
             None => one.severity >= job.desk.severity || gates(job.desk.fail_on, one, job.desk.rules.get(&one.rule)),
         };
-        let before = baseline.len();
-        baseline.add(&key(&path, &job.input.path), result.report.diagnostics.iter().filter(stands));
-        files += usize::from(baseline.len() > before);
+        let path = place_of(job);
+        let key = key(&path, &job.input.path);
+        let gathered = places.entry(path).or_default();
+        gathered.baseline.add(&key, result.report.diagnostics.iter().filter(stands));
+        gathered.checked.insert(key, Arc::clone(&job.desk.rules));
     })?;
     if outcome == Outcome::Failed {
+        let path = place(of.baseline.as_deref(), &of.config);
         return Ok(Err(Problem::of_file(shown(&path), "not written, as not all could be checked")));
     }
-    if let Err(reason) = write_whole(&path, old.as_deref(), baseline.to_toml().as_bytes()) {
-        return Ok(Err(Problem::of_file(shown(&path), reason)));
+    let mut texts = Vec::new();
+    for (path, gathered) in &mut places {
+        match old(path, force) {
+            Ok(text) => texts.push(text),
+            Err(problem) => return Ok(Err(problem)),
+        }
+        if let Some(Some(text)) = texts.last() {
+            keep(gathered, &shown(path), path, text);
+        }
     }
     let mut out = io::stdout().lock();
-    let (findings, articles) = (count(baseline.len(), "finding"), count(files, "article"));
-    writeln!(out, "{}: lets {findings} in {articles} stand", one_line(&shown(&path)))?;
-    if !is_found(&path, &of.config) {
-        writeln!(
-            out,
-            "name it in copydesk.toml (baseline = \"…\"), or give check the flag --baseline {}",
-            one_line(&shown(&path))
-        )?;
+    for ((path, gathered), old) in places.iter().zip(texts) {
+        let new = gathered.baseline.to_toml();
+        if let Err(reason) = write_whole(path, old.as_deref().map(str::as_bytes), new.as_bytes()) {
+            return Ok(Err(Problem::of_file(shown(path), reason)));
+        }
+        let (findings, articles) =
+            (count(gathered.baseline.len(), "finding"), count(gathered.baseline.files().count(), "article"));
+        writeln!(out, "{}: lets {findings} in {articles} stand", one_line(&shown(path)))?;
+        if of.baseline.is_some() && !is_found(path, &of.config) {
+            let name = shown(path);
+            writeln!(out, "name it in copydesk.toml (baseline = \"…\"), or give check the flag --baseline {}", one_line(&name))?;
+        }
     }
     Ok(Ok(Outcome::Clean))
+}
+
+/// The text of the baseline that would be written over; an error where there is one and no `--force`, or where it is none.
+fn old(path: &Path, force: bool) -> Result<Option<String>, Problem> {
+    let fault = |message: String| Problem::of_file(shown(path), message);
+    match std::fs::read_to_string(path) {
+        Ok(_) if !force => {
+            let help = "copydesk baseline prune takes out what was mended; --force lets stand what is new, too";
+            Err(fault("there is a baseline already".to_owned()).with_help(help))
+        }
+        Ok(text) if !Baseline::is_one(&text) => Err(fault("is no baseline, so it is not written over".to_owned())),
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(fault(format!("cannot be read: {error}"))),
+    }
+}
+
+/// Keeps the entries of articles and rules that were not looked at; those of articles that are gone are dropped.
+fn keep(gathered: &mut Gathered, name: &str, path: &Path, text: &str) {
+    // One that is broken is made anew.
+    let Ok(old) = Baseline::parse(name, text) else { return };
+    let folder = path.parent().unwrap_or(Path::new(""));
+    for (file, entries) in old.files() {
+        let ran = gathered.checked.get(file);
+        let is_kept = |entry: &&BaselineEntry| match ran {
+            Some(rules) => rules.get(&entry.rule).is_some_and(|rule| rule.severity.is_none()),
+            None => folder.join(file).exists(),
+        };
+        let kept: Vec<BaselineEntry> = entries.iter().filter(is_kept).cloned().collect();
+        gathered.baseline.keep(file, kept);
+    }
 }
 
 /// True when `check` finds the baseline by itself.
@@ -84,31 +136,40 @@ fn is_found(path: &Path, config: &ConfigArgs) -> bool {
 }
 
 fn prune(of: &BaselineOf) -> io::Result<Result<Outcome, Problem>> {
-    let path = place(of.baseline.as_deref(), &of.config);
-    let held = match held(&path) {
-        Ok(held) => held,
+    let named = place(of.baseline.as_deref(), &of.config);
+    let choice = of.baseline.as_ref().map_or(BaselineChoice::Configured, |path| BaselineChoice::File(path.clone()));
+    let mut all: BTreeMap<PathBuf, (Arc<Held>, Stale)> = BTreeMap::new();
+    match Held::read(&named) {
+        Ok(held) => all.extend(held.map(|held| (named.clone(), (Arc::new(held), BTreeMap::new())))),
         Err(problem) => return Ok(Err(problem)),
-    };
-    let mut stale: BTreeMap<String, Vec<BaselineEntry>> = held.gone().into_iter().collect();
-    let choice = BaselineChoice::File(path.clone());
+    }
     let outcome = check(of, &Flags::default(), choice, |job, result| {
+        let Some(held) = &job.desk.baseline else { return };
+        let (_, stale) = all.entry(held.path.clone()).or_insert_with(|| (Arc::clone(held), BTreeMap::new()));
         if !result.found.stale.is_empty() {
             stale.insert(held.key(&job.input.path), result.found.stale);
         }
     })?;
-    let mut pruned = held.baseline.clone();
-    for (file, entries) in &stale {
-        pruned.remove(file, entries);
-    }
-    if !stale.is_empty()
-        && let Err(reason) = write_whole(&path, Some(held.text.as_bytes()), pruned.to_toml().as_bytes())
-    {
-        return Ok(Err(Problem::of_file(shown(&path), reason)));
+    if all.is_empty() {
+        let help = "copydesk baseline write makes one";
+        return Ok(Err(Problem::of_file(shown(&named), "there is no such baseline").with_help(help)));
     }
     let mut out = io::stdout().lock();
-    print(&mut out, stale.iter().map(|(file, entries)| (file.as_str(), entries.as_slice())))?;
-    let taken: usize = stale.values().map(Vec::len).sum();
-    writeln!(out, "{}: {} taken out, {} left", one_line(&shown(&path)), count(taken, "finding"), pruned.len())?;
+    for (path, (held, mut stale)) in all {
+        stale.extend(held.gone());
+        let mut pruned = held.baseline.clone();
+        for (file, entries) in &stale {
+            pruned.remove(file, entries);
+        }
+        if !stale.is_empty()
+            && let Err(reason) = write_whole(&path, Some(held.text.as_bytes()), pruned.to_toml().as_bytes())
+        {
+            return Ok(Err(Problem::of_file(shown(&path), reason)));
+        }
+        print(&mut out, stale.iter().map(|(file, entries)| (file.as_str(), entries.as_slice())))?;
+        let taken: usize = stale.values().map(Vec::len).sum();
+        writeln!(out, "{}: {} taken out, {} left", one_line(&shown(&path)), count(taken, "finding"), pruned.len())?;
+    }
     Ok(Ok(outcome))
 }
 

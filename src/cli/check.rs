@@ -14,7 +14,7 @@ use super::session::Session;
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
 use crate::report::{Options, one_line};
-use crate::source::{Encoding, SourceFile, encode, shown};
+use crate::source::{Encoding, SourceFile, encode, is_same, shown};
 use std::io::{self, Write};
 
 /// Checks what the arguments name.
@@ -35,17 +35,30 @@ fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome>
     session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
     let mut tally = Tally::new(chosen.format);
     let jobs = jobs(args, flags, &mut session, &mut tally);
-    for problem in std::mem::take(&mut session.problems) {
-        tally.problem(args, &problem);
+    let problems = std::mem::take(&mut session.problems);
+    for problem in &problems {
+        tally.problem(args, problem);
+    }
+    // Under rules that are not the house's, a fix could do harm.
+    let held_back = Flags { mend: flags.mend.map(|mend| Mend { writes: false, ..mend }), add_stet: None, ..flags.clone() };
+    let is_held_back = !problems.is_empty() && (held_back.mend != flags.mend || held_back.add_stet != flags.add_stet);
+    let flags = if is_held_back { &held_back } else { flags };
+    if is_held_back {
+        output::note("nothing is written, as not all that was asked for could be read");
     }
     if args.list_files {
         return list(&jobs, &tally);
+    }
+    if let Some(name) = written_over(args, &jobs) {
+        output::failure(&format!("--output-file: {name} is read in this run, so no report is written over it"));
+        return Ok(Outcome::Failed);
     }
     tally.expired(args, &jobs);
     let mut out = open(args)?;
     let folder = std::env::current_dir().ok().map(|folder| shown(&folder));
     let color = out.has_color(args.color);
-    let options = Options { color, width: output::width(), verbose: args.verbose, folder };
+    let hides_suppressed = std::env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+    let options = Options { color, width: output::width(), verbose: args.verbose, folder, hides_suppressed };
     let mut printer = Printer::new(chosen, &options, std::env::var_os("GITHUB_STEP_SUMMARY"));
     let mut progress = Progress::new(jobs.len(), args.quiet);
     let mut mended_stream = None;
@@ -62,9 +75,21 @@ fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome>
     tally.finish(args, &mut printer, &mut out)?;
     out.close()?;
     if let Some(file) = mended_stream {
-        print_article(&file)?;
+        match print_article(&file) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
+            _ => {}
+        }
     }
     Ok(tally.outcome)
+}
+
+/// The article, baseline or configuration that the report would be written over.
+fn written_over(args: &CheckArgs, jobs: &[Job]) -> Option<String> {
+    let target = args.output_file.as_deref().filter(|file| file.is_file())?;
+    let articles = jobs.iter().filter(|job| !matches!(job.copy, Copy::Stream(_))).map(|job| job.input.path.as_path());
+    let baselines = jobs.iter().filter_map(|job| job.desk.baseline.as_ref()).map(|held| held.path.as_path());
+    let config = args.config.config.as_deref();
+    articles.chain(baselines).chain(config).find(|path| is_same(path, target)).map(shown)
 }
 
 fn flags(args: &CheckArgs) -> Result<Flags, String> {

@@ -10,7 +10,7 @@ use crate::diagnostic::Problem;
 use crate::format::Format;
 use crate::report::Skipped;
 use crate::source::walk::{Input, WalkOptions, walk};
-use crate::source::{Against, ChangedLines, Changes, read_stream, shown};
+use crate::source::{Against, ChangedLines, Changes, read_stream, relative, shown};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,14 +25,6 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
     if paths.is_empty() {
         return jobs;
     }
-    let against = against(args);
-    let changes = match against.map(|against| Changes::read(&paths, against)).transpose() {
-        Ok(changes) => changes,
-        Err(problem) => {
-            tally.problem(args, &problem);
-            return jobs;
-        }
-    };
     let options = WalkOptions {
         exclude: args.exclude.clone(),
         base: PathBuf::new(),
@@ -40,6 +32,15 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
         no_ignore: args.no_ignore,
     };
     let walked = walk(&paths, &options);
+    let against = against(args);
+    let places = || walked.files.iter().map(|input| input.path.clone()).chain(paths.iter().cloned()).collect::<Vec<_>>();
+    let changes = match against.map(|against| Changes::read(&places(), against)).transpose() {
+        Ok(changes) => changes,
+        Err(problem) => {
+            tally.problem(args, &problem);
+            return jobs;
+        }
+    };
     for problem in &walked.problems {
         tally.problem(args, problem);
     }
@@ -67,6 +68,9 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
         let copy = staged.map_or(Copy::Disk, |bytes| Copy::Staged(bytes.to_vec()));
         jobs.push(Job { input, desk, copy, changed });
     }
+    for (path, bytes) in changes.iter().flat_map(Changes::absent) {
+        jobs.extend(absent_job(&paths, path, bytes, session));
+    }
     if jobs.is_empty() && tally.outcome == Outcome::Clean {
         let places = || paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
         match against {
@@ -88,6 +92,20 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
     jobs
 }
 
+/// A staged article that the work tree no longer has: the commit holds all of it, so all of it counts.
+fn absent_job(paths: &[PathBuf], path: &Path, bytes: &[u8], session: &mut Session) -> Option<Job> {
+    let is_asked_for = paths.iter().filter_map(|asked| asked.canonicalize().ok()).any(|asked| path.starts_with(asked));
+    let file = relative(path, Path::new("."));
+    let format = Format::of_path(&file).filter(|_| is_asked_for)?;
+    let path = PathBuf::from(&file);
+    if session.config(&path).excludes(&path) {
+        return None;
+    }
+    let desk = session.desk(&path);
+    let input = Input { file, path, format, named: false };
+    Some(Job { input, desk, copy: Copy::Staged(bytes.to_vec()), changed: ChangedLines::All })
+}
+
 /// What changed lines are counted from.
 fn against(args: &CheckArgs) -> Option<Against<'_>> {
     match &args.changed_since {
@@ -104,7 +122,8 @@ fn stdin_job(args: &CheckArgs, flags: &Flags, session: &mut Session, tally: &mut
     let desk = session.desk(place);
     match read_stream(&name, io::stdin().lock(), flags.encoding.or(desk.encoding), format) {
         Ok(file) => {
-            let input = Input { file: name, path, format, named: true };
+            // Without a name there is nothing beside it.
+            let input = Input { file: name, path, format, named: args.stdin_filename.is_some() };
             Some(Job { input, desk, copy: Copy::Stream(file), changed: ChangedLines::All })
         }
         Err(unread) => {

@@ -79,9 +79,9 @@ fn notes(file: &SourceFile, mended: &Mended<Look>) -> Vec<String> {
     let refused = mended.refused.iter().map(|refused| {
         let place = file.lines.place(&file.text, refused.span.range().start);
         let (rule, brings) = (&refused.rule, &refused.brings);
-        format!("{path}:{}:{}: fix left out: {rule} would give way to {brings}", place.line, place.column)
+        format!("{path}:{}:{}: fix of {rule} left out: with it, {brings} would be found", place.line, place.column)
     });
-    let stopped = (!mended.is_complete).then(|| format!("{path}: more fixes than one run makes; run again"));
+    let stopped = (!mended.is_complete).then(|| format!("{path}: not all fixes could be tried, as the article is long"));
     refused.chain(stopped).collect()
 }
 

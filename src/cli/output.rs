@@ -5,18 +5,52 @@ use super::args::{ColorArg, CompletionsArgs, command};
 use crate::diagnostic::Problem;
 use crate::fix::unified_diff;
 use crate::report::{Options, WIDTH_DEFAULT, one_line, write_problem};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, relative};
 use anstream::{AutoStream, ColorChoice};
 use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
+/// A stream that its reader may close early (`| head`): the work goes on, since fixes and the exit status depend on it.
+pub(super) struct Pipe<W> {
+    stream: W,
+    is_closed: bool,
+}
+
+impl<W> Pipe<W> {
+    fn new(stream: W) -> Self {
+        Self { stream, is_closed: false }
+    }
+}
+
+impl<W: Write> Write for Pipe<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_closed {
+            return Ok(bytes.len());
+        }
+        match self.stream.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(bytes.len())
+            }
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.stream.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
+
 /// Standard output, a file, or what stands in the folder as a file does (`/dev/null`, a named pipe).
 pub(super) enum Output {
-    Stream(BufWriter<AutoStream<io::Stdout>>),
+    Stream(BufWriter<Pipe<AutoStream<io::Stdout>>>),
     /// Standard output byte for byte, for what other programs read.
-    Plain(BufWriter<io::Stdout>),
-    Errors(BufWriter<AutoStream<io::Stderr>>),
+    Plain(BufWriter<Pipe<io::Stdout>>),
+    Errors(BufWriter<Pipe<AutoStream<io::Stderr>>>),
     File {
         target: PathBuf,
         real: PathBuf,
@@ -33,7 +67,7 @@ impl Output {
     pub(super) fn open(file: Option<&Path>, color: ColorArg) -> io::Result<Self> {
         let Some(target) = file else {
             let choice = if wants_color(color, &io::stdout()) { ColorChoice::Always } else { ColorChoice::Never };
-            return Ok(Self::Stream(BufWriter::with_capacity(64 * 1024, AutoStream::new(io::stdout(), choice))));
+            return Ok(Self::Stream(BufWriter::with_capacity(64 * 1024, Pipe::new(AutoStream::new(io::stdout(), choice)))));
         };
         // A link leads to the file that is meant; a device or pipe is written to, not replaced.
         let real = target.canonicalize().unwrap_or_else(|_| target.to_path_buf());
@@ -55,12 +89,12 @@ impl Output {
     /// Standard error.
     pub(super) fn errors(color: ColorArg) -> Self {
         let choice = if wants_color(color, &io::stderr()) { ColorChoice::Always } else { ColorChoice::Never };
-        Self::Errors(BufWriter::new(AutoStream::new(io::stderr(), choice)))
+        Self::Errors(BufWriter::new(Pipe::new(AutoStream::new(io::stderr(), choice))))
     }
 
     /// Standard output byte for byte.
     pub(super) fn plain() -> Self {
-        Self::Plain(BufWriter::with_capacity(64 * 1024, io::stdout()))
+        Self::Plain(BufWriter::with_capacity(64 * 1024, Pipe::new(io::stdout())))
     }
 
     /// Whether what is written may hold colours.
@@ -74,7 +108,8 @@ impl Output {
 
     /// Writes what fixes change: as it is for a program, harmless and in colours on a terminal.
     pub(super) fn diff(&mut self, before: &SourceFile, after: &SourceFile) -> io::Result<()> {
-        let diff = unified_diff(&before.path, &before.text, &after.text);
+        let name = relative(Path::new(&*before.path), Path::new("."));
+        let diff = unified_diff(&name, &before.text, &after.text);
         if !matches!(self, Self::Plain(_)) || !io::stdout().is_terminal() {
             return self.write_all(diff.as_bytes());
         }

@@ -116,22 +116,24 @@ fn check(job: &Job, flags: &Flags) -> Done {
 fn check_file(job: &Job, flags: &Flags, file: SourceFile) -> Result {
     let mut problems = Vec::new();
     let sidecar = match &job.copy {
-        Copy::Stream(_) => Sidecar::default(),
-        Copy::Disk | Copy::Staged(_) => Sidecar::beside(&job.input.path, &mut problems),
+        Copy::Stream(_) if !job.input.named => Sidecar::default(),
+        Copy::Stream(_) | Copy::Disk | Copy::Staged(_) => Sidecar::beside(&job.input.path, &mut problems),
     };
     let changed = match &job.changed {
         ChangedLines::All => None,
         ChangedLines::Some(lines) => Some(ChangedText::of_lines(&file.text, lines)),
     };
     let scene = Scene { job, flags, sidecar: &sidecar, changed: changed.as_ref() };
-    let (file, found, fixed) = match flags.mend {
+    // What a broken sidecar lets stand is not known, so nothing is written beside it.
+    let is_sound = problems.is_empty();
+    let (file, found, fixed) = match flags.mend.filter(|_| is_sound) {
         None => {
             let found = look(&scene, &file.text, changed.as_ref());
             (file, found, None)
         }
         Some(mend) => mended::mend_file(&scene, mend, file, &mut problems),
     };
-    let (file, mut found, stets_added) = match &flags.add_stet {
+    let (file, mut found, stets_added) = match flags.add_stet.as_ref().filter(|_| is_sound) {
         None => (file, found, 0),
         Some(reason) => add_stet::add(&scene, reason, file, found, &mut problems),
     };

@@ -7,7 +7,7 @@ use crate::diagnostic::{Problem, Severity, did_you_mean};
 use crate::rule::{FAMILIES, RulePattern, RuleSet, Settings, load};
 use crate::source::Encoding;
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What holds for a group of files.
@@ -19,6 +19,8 @@ pub(super) struct Desk {
     pub(super) encoding: Option<Encoding>,
     pub(super) require_reason: bool,
     pub(super) baseline: Option<Arc<Held>>,
+    /// Where its baseline stands by its configuration, whether there is one or not.
+    pub(super) baseline_place: PathBuf,
 }
 
 /// The encoding that the configuration of a file names; its faults are for `check` to tell.
@@ -130,6 +132,7 @@ impl Session {
             encoding: encoding_of(config),
             require_reason: config.value(|file| file.defaults.require_reason).unwrap_or(false),
             baseline,
+            baseline_place: config.baseline().0,
         }
     }
 

@@ -9,6 +9,7 @@ use super::print::Printer;
 use super::run::{Done, Fixed, Job};
 use crate::diagnostic::Problem;
 use crate::report::{Checked, OutputFormat, Skipped, Summary, count, summary_line};
+use crate::source::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -111,11 +112,24 @@ impl Tally {
 
     fn fixed(&mut self, args: &CheckArgs, fixed: &Fixed, out: &mut Output) -> io::Result<()> {
         self.summary.fixed += fixed.applied;
+        if args.staged && args.fix && !args.diff && fixed.applied > 0 {
+            // What the next commit holds is what it was.
+            output::note(&format!("note: {} is mended in the work tree; stage it again", fixed.after.path));
+            if !args.exit_zero {
+                self.outcome = self.outcome.max(Outcome::Findings);
+            }
+        }
         let log = fixed.log.iter().filter(|_| args.verbose).map(|line| format!("{}: {line}", self.verb(args)));
         for note in log.chain(fixed.notes.iter().filter(|_| !args.quiet).map(|note| format!("note: {note}"))) {
             output::note(&note);
         }
-        if args.diff { out.diff(&fixed.before, &fixed.after) } else { Ok(()) }
+        if !args.diff || fixed.applied == 0 {
+            return Ok(());
+        }
+        if fixed.before.lines.encoding() != Encoding::Utf8 {
+            output::note(&format!("note: {} is not stored in UTF-8, the diff is; it cannot be applied", fixed.before.path));
+        }
+        out.diff(&fixed.before, &fixed.after)
     }
 
     fn verb(&self, args: &CheckArgs) -> &'static str {

@@ -113,6 +113,20 @@ impl Baseline {
         }
     }
 
+    /// Takes over entries of a file.
+    pub fn keep(&mut self, file: &str, entries: Vec<BaselineEntry>) {
+        if !entries.is_empty() {
+            self.files.entry(file.to_owned()).or_default().extend(entries);
+        }
+    }
+
+    /// True for what may be written over as a baseline: one of any version, whole or not, and a file without a word.
+    pub fn is_one(text: &str) -> bool {
+        text.trim().is_empty()
+            || text.lines().any(|line| line.starts_with("version = "))
+            || text.starts_with("# Findings that copydesk")
+    }
+
     /// Takes the findings of a file apart: those that are new, and those that the baseline lets stand.
     pub fn split(&self, file: &str, findings: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let Some(entries) = self.files.get(file) else { return (findings, Vec::new()) };

@@ -72,7 +72,10 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
     let mut history = Vec::new();
     let mut checks = 0;
     for _ in 0..FIX_ROUNDS_MAX {
-        let fixes = chosen(&mended.text, &mended.findings.open, least);
+        // What was refused is tried again where the text near it has become another.
+        let is_held = |fix: &Candidate<'_>| mended.refused.iter().any(|held| held.is(fix.diagnostic));
+        let mut fixes = chosen(&mended.text, &mended.findings.open, least);
+        fixes.retain(|fix| !is_held(fix));
         if fixes.is_empty() {
             return mended;
         }
@@ -89,11 +92,8 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
         round.settle(&fixes);
         let Round { taken, refused, after, .. } = round;
         mended.is_complete = !is_spent(checks, &mended.text);
-        let Some(after) = after else {
-            mended.refused = refused;
-            return mended;
-        };
-        // What was refused is tried again, now that the text around it is another.
+        mended.refused.extend(refused);
+        let Some(after) = after else { return mended };
         let at_first =
             |fix: &Candidate<'_>| history.iter().rev().fold(fix.place().range(), |range, edits| edits.before(range)).start;
         let applied = |fix: &Candidate<'_>| Applied {
@@ -103,6 +103,11 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
         };
         let applied: Vec<Applied> = taken.iter().map(applied).collect();
         mended.applied.extend(applied);
+        mended.refused.retain(|held| !after.edits.touches(&near(held.span.range())));
+        for held in &mut mended.refused {
+            let place = after.edits.after(held.span.range());
+            held.span = SourceSpan { part: held.span.part, ..SourceSpan::new(place.start, place.end) };
+        }
         mended.text = after.text;
         mended.findings = after.findings;
         history.push(after.edits);
@@ -112,6 +117,17 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
     }
     mended.is_complete = false;
     mended
+}
+
+impl Refused {
+    fn is(&self, diagnostic: &Diagnostic) -> bool {
+        (&self.rule, self.span) == (&diagnostic.rule, diagnostic.primary)
+    }
+}
+
+/// A place with what lies near it.
+fn near(place: Range<usize>) -> Range<usize> {
+    place.start.saturating_sub(NEAR_BYTES)..place.end + NEAR_BYTES
 }
 
 /// One fix that may be applied.
@@ -228,10 +244,7 @@ impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
         }
         // What stands near a new finding has most likely brought it in; where nothing or all does, the list is halved.
         let places = Places::new(brought.into_iter().map(|brought| brought.place));
-        let is_near = |fix: &Candidate<'_>| {
-            let place = fix.place().range();
-            places.touch(&(place.start.saturating_sub(NEAR_BYTES)..place.end + NEAR_BYTES))
-        };
+        let is_near = |fix: &Candidate<'_>| places.touch(&near(fix.place().range()));
         let (near, far): (Vec<_>, Vec<_>) = fixes.iter().cloned().partition(is_near);
         if near.is_empty() || far.is_empty() {
             let (first, second) = fixes.split_at(fixes.len() / 2);

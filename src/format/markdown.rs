@@ -3,7 +3,7 @@
 use super::emphasis::Emphasis;
 use super::front_matter::{self, FrontMatter};
 use super::mask::Mask;
-use super::{Block, Extraction, MapBuilder, OBJECT, Role, StetComment, comment, head, lines, shape};
+use super::{Block, Extraction, MapBuilder, OBJECT, Role, StetComment, comment, head, html, lines, shape};
 use crate::span::TextSpan;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -142,6 +142,8 @@ impl<'a> Reader<'a> {
                 let is_break = name.eq_ignore_ascii_case("br") && html.as_bytes().get(3).is_some_and(|b| b" />\n".contains(b));
                 if html.starts_with("<!--") {
                     comment::stets(self.source, range.clone(), self.out.len(), &mut self.stets);
+                } else if let Some(mark) = html::quote_mark(&html) {
+                    self.inline(Run::Whole(mark.to_owned(), range.clone()));
                 } else if is_break && self.open.is_some() {
                     self.inline(Run::Whole("\n".to_owned(), range.clone()));
                 }
@@ -186,6 +188,7 @@ impl<'a> Reader<'a> {
                     Tag::HtmlBlock => {
                         self.in_code = true;
                         self.separate();
+                        self.quotes = html::block_quotes(self.source.get(range.clone()).unwrap_or(""), self.quotes);
                         comment::stets(self.source, range, self.out.len(), &mut self.stets);
                     }
                     _ => {}

@@ -4,6 +4,7 @@ mod comment;
 mod emphasis;
 mod front_matter;
 mod head;
+mod html;
 mod lines;
 mod map;
 mod markdown;

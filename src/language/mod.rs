@@ -11,6 +11,7 @@ mod neighbour;
 mod number;
 mod opener;
 mod quotation;
+mod quoted;
 mod sentence;
 mod token;
 mod unknown;
@@ -83,6 +84,7 @@ pub struct Document {
     foreign: OnceLock<Vec<ForeignPassage>>,
     words: OnceLock<unknown::Words>,
     symbols: OnceLock<Vec<usage::Symbol>>,
+    quoted: OnceLock<Vec<bool>>,
 }
 
 impl Document {

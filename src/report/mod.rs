@@ -252,6 +252,8 @@ pub struct Options {
     pub verbose: bool,
     /// The working directory, with `/`: formats for other programs name files relative to it.
     pub folder: Option<String>,
+    /// Leave out of SARIF what is let stand: GitHub's code scanning does not read `suppressions`, and shows it as open.
+    pub hides_suppressed: bool,
 }
 
 impl Options {
@@ -262,7 +264,7 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { color: false, width: WIDTH_DEFAULT, verbose: false, folder: None }
+        Self { color: false, width: WIDTH_DEFAULT, verbose: false, folder: None, hides_suppressed: false }
     }
 }
 
@@ -275,7 +277,7 @@ pub fn reporter(format: OutputFormat, options: Options) -> Box<dyn Reporter> {
         OutputFormat::Json => Box::new(json::Json::default()),
         OutputFormat::Jsonl => Box::new(jsonl::JsonLines),
         OutputFormat::Github => Box::new(github::Github::new(paths)),
-        OutputFormat::Sarif => Box::new(sarif::Sarif::new(paths)),
+        OutputFormat::Sarif => Box::new(sarif::Sarif::new(paths, !options.hides_suppressed)),
         OutputFormat::Gitlab => Box::new(gitlab::Gitlab::new(paths)),
         OutputFormat::Rdjson => Box::new(rdjson::Rdjson::new(paths)),
         OutputFormat::Rdjsonl => Box::new(rdjsonl::RdjsonLines::new(paths)),

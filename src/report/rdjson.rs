@@ -110,6 +110,10 @@ impl<'a> Row<'a> {
 /// The texts that could stand in place of the finding; where there are none, or mark-up between its pieces would be lost,
 /// what its fixes come to.
 fn suggestions<'a>(file: &'a SourceFile, diagnostic: &'a Diagnostic) -> Vec<Suggestion<'a>> {
+    // One press of a button on a review makes a suggestion: nobody's words are changed so.
+    if !diagnostic.fixes.is_empty() && diagnostic.fixes.iter().all(|fix| fix.applicability == Applicability::DisplayOnly) {
+        return Vec::new();
+    }
     if diagnostic.suggestions.is_empty() || diagnostic.pieces.len() > 1 {
         let fixes = diagnostic.fixes.iter().filter(|fix| fix.applicability != Applicability::DisplayOnly);
         return fixes.filter_map(|fix| fixed(file, fix)).collect();

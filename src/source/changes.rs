@@ -8,6 +8,7 @@ use super::walk::absolute;
 use crate::diagnostic::Problem;
 use patch::{names, patch, path_of};
 use std::collections::{BTreeSet, HashMap};
+use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -67,6 +68,11 @@ impl Changes {
         self.staged.get(&path.canonicalize().ok()?).map(Vec::as_slice)
     }
 
+    /// Staged articles that the work tree no longer has, by canonical path.
+    pub fn absent(&self) -> impl Iterator<Item = (&Path, &[u8])> {
+        self.staged.iter().filter(|(path, _)| !path.exists()).map(|(path, bytes)| (path.as_path(), bytes.as_slice()))
+    }
+
     fn add(&mut self, repository: &Repository, against: Against<'_>) -> Result<(), Problem> {
         let from = match against {
             Against::Since(revision) => repository.left(revision)?,
@@ -74,7 +80,8 @@ impl Changes {
         };
         let diff = |how: &[&str]| {
             let fixed = ["diff", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--find-renames"];
-            let which = ["--diff-filter=d", "--ignore-submodules", from.as_str()];
+            // The last one undoes an order of files that the user has set.
+            let which = ["--diff-filter=d", "--ignore-submodules", "-O/dev/null", from.as_str()];
             repository.git(&[&fixed[..], how, &which[..], &["--"]].concat())
         };
         let prefixes = ["--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/"];
@@ -89,12 +96,21 @@ impl Changes {
                 self.files.extend(others.map(|name| (repository.top.join(path_of(name)), ChangedLines::All)));
             }
             Against::Staged => {
-                let unstaged = repository.git(&["diff", "--name-only", "--no-relative", "--ignore-submodules", "-z", "--"])?;
+                let unstaged = repository.git(&[
+                    "diff",
+                    "--name-only",
+                    "--no-relative",
+                    "--ignore-submodules",
+                    "-O/dev/null",
+                    "-z",
+                    "--",
+                ])?;
                 for name in unstaged.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
                     let path = repository.top.join(path_of(name));
                     if self.files.contains_key(&path) {
-                        let object = format!(":{}", String::from_utf8_lossy(name));
-                        let bytes = repository.git(&["cat-file", "--filters", &object])?;
+                        let mut object = OsString::from(":0:");
+                        object.push(path_of(name));
+                        let bytes = repository.git(&[OsStr::new("cat-file"), OsStr::new("--filters"), &object])?;
                         self.staged.insert(path, bytes);
                     }
                 }
@@ -104,13 +120,20 @@ impl Changes {
     }
 }
 
-/// The folders that the paths stand for, each once.
+/// The repositories that the paths lie in, by their tops as far as they can be seen, each once.
 fn folders(paths: &[PathBuf]) -> BTreeSet<PathBuf> {
-    let folder = |path: &PathBuf| {
+    let mut tops: HashMap<PathBuf, PathBuf> = HashMap::new();
+    let mut folders = BTreeSet::new();
+    for path in paths {
         let place = path.canonicalize().unwrap_or_else(|_| absolute(path));
-        if place.is_dir() { place } else { place.parent().map_or_else(PathBuf::new, Path::to_path_buf) }
-    };
-    paths.iter().map(folder).collect()
+        let folder = if place.is_dir() { place } else { place.parent().map_or_else(PathBuf::new, Path::to_path_buf) };
+        let top = tops.entry(folder).or_insert_with_key(|folder| {
+            let top = folder.ancestors().find(|above| above.join(".git").exists());
+            top.unwrap_or(folder).to_path_buf()
+        });
+        folders.insert(top.clone());
+    }
+    folders
 }
 
 /// One repository, and where Git is run for it.
@@ -166,9 +189,12 @@ impl Repository {
     }
 
     /// Runs Git and gives what it printed.
-    fn git(&self, args: &[&str]) -> Result<Vec<u8>, Problem> {
+    fn git<S: AsRef<OsStr>>(&self, args: &[S]) -> Result<Vec<u8>, Problem> {
         let mut git = Command::new("git");
-        git.args(["-c", "core.quotePath=false", "-c", "diff.noprefix=false", "-c", "diff.mnemonicPrefix=false"]);
+        // Settings of the user that would change what is printed.
+        for setting in ["core.quotePath=false", "diff.noprefix=false", "diff.mnemonicPrefix=false"] {
+            git.args(["-c", setting]);
+        }
         git.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0");
         if let Some(folder) = &self.folder {
             git.arg("-C").arg(folder);

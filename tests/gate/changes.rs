@@ -16,7 +16,7 @@ fn git(desk: &Desk, args: &[&str]) {
 }
 
 /// A repository with these files committed on `main`.
-fn repository(files: &[(&str, &str)]) -> Desk {
+pub(crate) fn repository(files: &[(&str, &str)]) -> Desk {
     let desk = Desk::new(files);
     git(&desk, &["init", "-q", "-b", "main"]);
     git(&desk, &["add", "-A"]);
@@ -105,8 +105,13 @@ fn lines_are_those_of_git() {
 #[test]
 fn it_works_below_the_top_and_beside_other_settings() {
     let desk = repository(&[("site/news/a.txt", OLD), ("other/b.txt", CLEAN)]);
-    for setting in [["diff.noprefix", "true"], ["diff.mnemonicPrefix", "true"], ["diff.relative", "true"], ["color.ui", "always"]]
-    {
+    for setting in [
+        ["diff.noprefix", "true"],
+        ["diff.mnemonicPrefix", "true"],
+        ["diff.relative", "true"],
+        ["color.ui", "always"],
+        ["diff.orderFile", "gone"],
+    ] {
         git(&desk, &["config", setting[0], setting[1]]);
     }
     desk.write("site/news/a.txt", format!("{OLD}More of the the same.\n").as_bytes());
@@ -170,4 +175,49 @@ fn a_repository_without_a_commit_has_staged_lines() {
     git(&desk, &["init", "-q", "-b", "main"]);
     git(&desk, &["add", "a.txt"]);
     assert_eq!(places(&desk, &["--staged", "."]), ["a.txt:1", "a.txt:5"]);
+}
+
+#[test]
+fn a_staged_article_that_the_work_tree_lacks_is_checked() {
+    let desk = repository(&[("a.txt", CLEAN)]);
+    desk.write("b.txt", ERROR.as_bytes());
+    git(&desk, &["add", "b.txt"]);
+    std::fs::remove_file(desk.path("b.txt")).unwrap();
+    assert_eq!(places(&desk, &["--staged", "."]), ["b.txt:1"]);
+    assert_eq!(desk.run(&["--staged", "."]).status, 1);
+    assert_eq!(desk.run(&["--staged", "a.txt"]).status, 0);
+}
+
+#[test]
+fn a_fix_of_what_is_staged_is_not_in_the_commit_yet() {
+    let desk = repository(&[("a.txt", CLEAN)]);
+    desk.write("a.txt", ERROR.as_bytes());
+    git(&desk, &["add", "a.txt"]);
+    let ran = desk.run(&["--staged", "--fix", "."]);
+    assert_eq!((ran.status, ran.err.contains("a.txt is mended in the work tree; stage it again")), (1, true), "{}", ran.shown());
+    git(&desk, &["add", "a.txt"]);
+    assert_eq!(desk.run(&["--staged", "--fix", "."]).status, 0);
+}
+
+#[test]
+fn a_folder_with_a_repository_in_it_is_checked_whole() {
+    let desk = repository(&[("a.txt", CLEAN)]);
+    desk.write("wire/.git/x", b"");
+    desk.write("wire/b.txt", ERROR.as_bytes());
+    git(&desk, &["-C", "wire", "init", "-q", "-b", "main"]);
+    git(&desk, &["-C", "wire", "add", "b.txt"]);
+    assert_eq!(places(&desk, &["--staged", "."]), ["wire/b.txt:1"]);
+}
+
+#[test]
+fn a_stet_is_not_added_to_what_is_staged_in_part() {
+    for name in ["a.txt", "a.md"] {
+        let desk = repository(&[(name, CLEAN)]);
+        desk.write(name, ERROR.as_bytes());
+        git(&desk, &["add", name]);
+        desk.write(name, format!("More.\n\n{ERROR}").as_bytes());
+        let ran = desk.run(&["--staged", "--add-stet=sic", "."]);
+        assert_eq!((ran.status, ran.err.contains("has changes that are not staged")), (2, true), "{}", ran.shown());
+        assert!(!desk.path(&format!("{name}.stet.toml")).exists());
+    }
 }

@@ -97,7 +97,7 @@ fn a_fix_that_brings_in_a_finding_is_left_out_and_told() {
     let ran = desk.run(&["--fix", "--format", "concise", "a.txt"]);
     assert_eq!(desk.read("a.txt"), "The kite went upward and the wind fell.\n", "{}", ran.shown());
     assert!(ran.out.contains("[style/up]"), "{}", ran.shown());
-    let note = "note: a.txt:1:15: fix left out: style/up would give way to style/sky";
+    let note = "note: a.txt:1:15: fix of style/up left out: with it, style/sky would be found";
     assert!(ran.err.contains(note), "{}", ran.shown());
 }
 
@@ -189,4 +189,98 @@ fn nothing_is_written_where_nothing_is_fixed() {
     let before = desk.path("a.txt").metadata().unwrap().modified().unwrap();
     let ran = desk.run(&["--fix", "a.txt"]);
     assert_eq!((ran.status, desk.path("a.txt").metadata().unwrap().modified().unwrap()), (0, before), "{}", ran.shown());
+}
+
+#[test]
+fn nobody_s_words_are_changed_whatever_the_marks() {
+    let copies = [
+        "He wrote: “The ‘Sun’, the ‘Mirror’, the ‘Star’, the ‘Mail’ and the ‘Post’ all recieved the news.”\n",
+        "He said „the goverment“ and »the goverment« and ‹the goverment› and ``the goverment'' of it.\n",
+        "“It began at noon.\n\nThey had recieved word of it.\n\nAnd so it ended.”\n",
+    ];
+    for (at, copy) in copies.into_iter().enumerate() {
+        let desk = Desk::new(&[("a.txt", copy), ("a.md", copy)]);
+        let ran = desk.run(&["--fix", "--unsafe-fixes", "."]);
+        assert_eq!((desk.read("a.txt").as_str(), desk.read("a.md").as_str()), (copy, copy), "{at}: {}", ran.shown());
+    }
+    let html = "<blockquote>\n\nThey had recieved word of it.\n\n</blockquote>\n\nHe said <q>the goverment knew</q> of it.\n\nThe mayor recieved word.\n";
+    let desk = Desk::new(&[("a.md", html)]);
+    desk.run(&["--fix", "--unsafe-fixes", "."]);
+    assert_eq!(desk.read("a.md"), html.replace("mayor recieved", "mayor received"));
+}
+
+#[test]
+fn nothing_is_written_under_rules_that_are_not_the_house_s() {
+    let copy = "The mayor recieved word.\n";
+    let broken: [(&[&str], &str, &str); 4] = [
+        (&["--ignore", "spelling/known-mispelling"], "x.toml", ""),
+        (&[], "copydesk.toml", "profle = \"x\"\n"),
+        (&[], "copydesk-baseline.toml", "version = 1\nfindings = [\n"),
+        (&[], "a.txt.stet.toml", "[[stet]\n"),
+    ];
+    for (flags, name, text) in broken {
+        let desk = Desk::new(&[("a.txt", copy), (name, text)]);
+        for command in ["--fix", "--add-stet=sic"] {
+            let ran = desk.run(&[flags, &[command, "."]].concat());
+            assert_eq!((ran.status, desk.read("a.txt").as_str()), (2, copy), "{name}: {}", ran.shown());
+            assert_eq!(desk.path("a.txt.stet.toml").exists(), name.contains("stet"), "{name}: {}", ran.shown());
+        }
+    }
+}
+
+#[test]
+fn a_report_is_not_written_over_what_it_is_about() {
+    let copy = "The mayor recieved word.\n";
+    let desk = Desk::new(&[("a.txt", copy)]);
+    let ran = desk.run(&["-o", "a.txt", "a.txt"]);
+    assert_eq!((ran.status, desk.read("a.txt").as_str()), (2, copy), "{}", ran.shown());
+    desk.run(&["baseline", "write"]);
+    let held = desk.read("copydesk-baseline.toml");
+    assert_eq!((desk.run(&["-o", "copydesk-baseline.toml", "."]).status, desk.read("copydesk-baseline.toml")), (2, held));
+    let ran = desk.run(&["baseline", "write", "--force", "--baseline", "a.txt", "a.txt"]);
+    assert_eq!((ran.status, desk.read("a.txt").as_str()), (2, copy), "{}", ran.shown());
+}
+
+#[test]
+fn standard_input_has_the_sidecar_of_its_name() {
+    let copy = "The mayor recieved word.\n";
+    let sidecar = "[[stet]]\nrule = \"spelling/*\"\ntext = \"recieved\"\nreason = \"sic\"\n";
+    let desk = Desk::new(&[("a.txt", copy), ("a.txt.stet.toml", sidecar)]);
+    let ran = desk.pipe(&["--fix", "--stdin-filename", "a.txt", "-"], copy.as_bytes());
+    assert_eq!((ran.status, ran.out.as_str()), (0, copy), "{}", ran.shown());
+    assert_eq!(desk.pipe(&["--fix", "-"], copy.as_bytes()).out, "The mayor received word.\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_diff_of_any_name_can_be_applied() {
+    let copy = "The mayor recieved word.\n";
+    let names = ["a b.txt", "q\"x.txt", "tab\there.txt", "é/ü.txt", "-dash.txt"];
+    let desk = Desk::new(&names.map(|name| (name, copy)));
+    for place in [desk.path("").to_str().unwrap().to_owned(), ".".to_owned()] {
+        let diff = desk.run(&["--diff", &place]);
+        desk.write("x.diff", diff.out.as_bytes());
+        let mut git = std::process::Command::new("git");
+        let checked = git.args(["apply", "--check", "x.diff"]).current_dir(desk.path("")).output().unwrap();
+        assert!(checked.status.success(), "{}\n{}", diff.out, String::from_utf8_lossy(&checked.stderr));
+        assert_eq!(diff.out.matches("\n+The mayor received").count(), names.len(), "{}", diff.out);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_leaves_early_changes_nothing_of_the_work() {
+    let copy = "The mayor recieved word of the goverment.\nHe said: “It was goverment work.”\n";
+    let files: Vec<(String, &str)> = (0..600).map(|number| (format!("{number}.txt"), copy)).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let desk = Desk::new(&files);
+    let pipe = |command: &str| {
+        let mut shell = std::process::Command::new("bash");
+        let line = format!("set -o pipefail; \"$0\" {command} | head -c 10 >/dev/null");
+        shell.args(["-c", &line, env!("CARGO_BIN_EXE_copydesk")]).current_dir(desk.path("")).env_remove("GITHUB_ACTIONS");
+        desk.finish(&mut shell)
+    };
+    assert_eq!(pipe(".").status, 1);
+    assert_eq!(pipe("--fix .").status, 1);
+    assert!((0..600).all(|number| desk.read(&format!("{number}.txt")).starts_with("The mayor received word of the government.")));
 }

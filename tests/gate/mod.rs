@@ -1,7 +1,7 @@
 //! The gate: fixes, baseline, changed lines, stets that are written, end to end.
 
 mod baseline;
-mod changes;
+pub(crate) mod changes;
 mod fixes;
 mod fixtures;
 mod stets;

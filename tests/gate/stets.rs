@@ -90,3 +90,22 @@ fn a_sidecar_that_is_wrong_is_left() {
     let ran = desk.run(&["--add-stet=sic", "."]);
     assert_eq!((ran.status, desk.read("a.txt.stet.toml").as_str()), (2, "not toml\n"), "{}", ran.shown());
 }
+
+#[cfg(unix)]
+#[test]
+fn an_article_that_cannot_be_written_gets_no_sidecar_either() {
+    use std::os::unix::fs::PermissionsExt;
+    let copy = "The mayor recieved word of the plan on Monday.\n\n- The goverment knew of it, the mayor said.\n";
+    let desk = Desk::new(&[("a.md", copy)]);
+    std::fs::set_permissions(desk.path("a.md"), std::fs::Permissions::from_mode(0o444)).unwrap();
+    let ran = desk.run(&["--add-stet=sic", "."]);
+    assert_eq!((ran.status, desk.path("a.md.stet.toml").exists()), (2, false), "{}", ran.shown());
+}
+
+#[test]
+fn mdx_has_no_comments() {
+    let desk = Desk::new(&[("a.mdx", "The mayor recieved word of the plan on Monday.\n")]);
+    let ran = desk.run(&["--add-stet=sic", "."]);
+    assert_eq!((ran.status, desk.path("a.mdx.stet.toml").exists()), (0, true), "{}", ran.shown());
+    assert!(!desk.read("a.mdx").contains("stet"));
+}

@@ -41,6 +41,8 @@ const SNIPPET_BYTES_MAX: usize = 1000;
 #[derive(Debug)]
 pub(super) struct Sarif {
     paths: Paths,
+    /// True to list what is let stand, with its suppression.
+    shows_suppressed: bool,
     has_opened: bool,
     has_results: bool,
     /// The rules that occur, by their first finding.
@@ -50,8 +52,8 @@ pub(super) struct Sarif {
 
 impl Sarif {
     /// A reporter that names files as `paths` do.
-    pub(super) fn new(paths: Paths) -> Self {
-        Self { paths, has_opened: false, has_results: false, rules: Vec::new(), places: FxHashMap::default() }
+    pub(super) fn new(paths: Paths, shows_suppressed: bool) -> Self {
+        Self { paths, shows_suppressed, has_opened: false, has_results: false, rules: Vec::new(), places: FxHashMap::default() }
     }
 
     fn open(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -111,7 +113,8 @@ impl Reporter for Sarif {
         for diagnostic in &report.diagnostics {
             self.result(report, &artifact, diagnostic, None, out)?;
         }
-        for suppressed in &report.suppressed {
+        let shown = if self.shows_suppressed { report.suppressed.as_slice() } else { &[] };
+        for suppressed in shown {
             self.result(report, &artifact, &suppressed.diagnostic, Some(&suppressed.suppression), out)?;
         }
         Ok(())
