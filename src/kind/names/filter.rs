@@ -80,12 +80,18 @@ pub(super) fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
     is_inhabitant
         || (is_plural && (are_known || long.word.ends_with('s')))
         || (are_known && is_people && (shared >= 4 || bare.is_some_and(made)))
-        || GENDERED.iter().any(|(woman, man)| {
-            let root = |known: &Known<'_>, ending: &str| known.word.strip_suffix(ending).map(str::to_owned);
-            [(a, b), (b, a)]
-                .iter()
-                .any(|(w, m)| root(w, woman).is_some_and(|root| Some(root) == m.word.strip_suffix(man).map(str::to_owned)))
-        })
+        || are_gendered(a.word, b.word)
+}
+
+/// True for a woman's surname and a man's of one family, or either and the family: Petrova, Petrov, the Petrovs.
+fn are_gendered(a: &str, b: &str) -> bool {
+    let pair = |woman: &str, man: &str| {
+        GENDERED.iter().any(|(w, m)| woman.strip_suffix(w).zip(man.strip_suffix(m)).is_some_and(|(x, y)| !x.is_empty() && x == y))
+    };
+    fn family(word: &str) -> &str {
+        word.strip_suffix('s').unwrap_or(word)
+    }
+    pair(a, b) || pair(b, a) || pair(a, family(b)) || pair(b, family(a))
 }
 
 /// True for two given names of which one is the other's for a woman: Robert and Roberta, Andrew and Andrea.

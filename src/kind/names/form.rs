@@ -63,11 +63,14 @@ fn is_kin(document: &Document, name: u32, start: u32) -> bool {
     before.iter().any(|token| KIN.contains(&document.word(token)))
 }
 
-/// The part of a word that is a name: "Gandhi" of "Gandhi-led".
-fn head(word: &str) -> &str {
+/// The part of a word that is a name: "Gandhi" of "Gandhi-led"; none of "S-shaped".
+fn head(word: &str) -> Option<&str> {
     let tail = word.rfind(['-', '\u{2010}', '\u{2011}']);
     let cut = tail.filter(|at| word.get(*at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_lowercase)));
-    cut.and_then(|at| word.get(..at)).filter(|head| head.chars().nth(CHARS_MIN - 1).is_some()).unwrap_or(word)
+    match cut {
+        Some(at) => word.get(..at).filter(|head| head.chars().nth(CHARS_MIN - 1).is_some()),
+        None => Some(word),
+    }
 }
 
 /// A word of a name as it is read.
@@ -158,7 +161,7 @@ impl Forms {
         if !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
             return None;
         }
-        let word = head(stem(document.word(token)));
+        let word = head(stem(document.word(token)))?;
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;
