@@ -36,7 +36,10 @@ impl<'d> Scan<'d> {
             let mut at = paragraph.tokens.start as usize;
             while at < paragraph.tokens.end as usize {
                 match self.mention_at(view, at, is_heading) {
-                    Some((mention, next)) => {
+                    Some((mut mention, next)) => {
+                        // In "0Rs 2½" both figures would take the sign between them.
+                        let end = numbers.last().map_or(0, |before| before.span.end);
+                        mention.span.start = mention.span.start.max(end);
                         numbers.push(mention);
                         at = next.max(at + 1);
                         self.last = (mention.class, at);

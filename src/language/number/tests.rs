@@ -281,6 +281,13 @@ fn identifiers_and_dates() {
 }
 
 #[test]
+fn a_sign_belongs_to_one_number() {
+    let document = document("It is 0Rs 2½ more.");
+    let spans: Vec<&str> = document.numbers().iter().map(|number| document.slice(number.span)).collect();
+    assert_eq!(spans.concat().matches("Rs").count(), 1, "{spans:?}");
+}
+
+#[test]
 fn sizes_do_not_matter() {
     for unit in ["1-", "one and ", "two hundred and ", "5 to ", "1/", "£", "9:", "won 5-", "1,0", "mid-"] {
         document(&unit.repeat(30_000));

@@ -169,7 +169,7 @@ fn parse_line(line: &str, at: usize) -> Result<Option<Line<'_>>, Fault> {
         None => (rest, Varieties::ALL),
     };
     let (word, flags) = match rest.split_once('/') {
-        Some((word, flags)) => (word.trim_end(), check_flags(flags.trim(), bytes_of(flags))?),
+        Some((word, flags)) => (word.trim_end(), check_flags(flags.trim(), bytes_of(flags.trim()))?),
         None => (rest, ""),
     };
     check_word(word, bytes_of(if word.is_empty() { entry } else { word }))?;

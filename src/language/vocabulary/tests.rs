@@ -105,6 +105,13 @@ fn house_always_exists() {
     assert_eq!(all.get("sprot").err().flatten().as_deref(), Some("did you mean \"sport\"?"));
 }
 
+#[test]
+fn the_caret_stands_under_the_flag() {
+    let (_, problems) = parse("zomark/ X");
+    let (text, bytes) = problems[0].place.clone().unwrap();
+    assert_eq!(&text[bytes], "X");
+}
+
 proptest! {
     #[test]
     fn any_text_is_read(text in "(\\PC|[*/:,>#\\-\r\n\tSDGé’ ]|zo|GB|->){0,60}") {
