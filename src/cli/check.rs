@@ -40,7 +40,7 @@ fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome>
         tally.problem(args, problem);
     }
     // Under rules that are not the house's, a fix could do harm.
-    let held_back = Flags { mend: flags.mend.map(|mend| Mend { writes: false, ..mend }), add_stet: None, ..flags.clone() };
+    let held_back = Flags { mend: flags.mend.filter(|mend| !mend.writes), add_stet: None, ..flags.clone() };
     let is_held_back = !problems.is_empty() && (held_back.mend != flags.mend || held_back.add_stet != flags.add_stet);
     let flags = if is_held_back { &held_back } else { flags };
     if is_held_back {

@@ -224,6 +224,7 @@ fn nothing_is_written_under_rules_that_are_not_the_house_s() {
             let ran = desk.run(&[flags, &[command, "."]].concat());
             assert_eq!((ran.status, desk.read("a.txt").as_str()), (2, copy), "{name}: {}", ran.shown());
             assert_eq!(desk.path("a.txt.stet.toml").exists(), name.contains("stet"), "{name}: {}", ran.shown());
+            assert!(!ran.out.contains("made") && !ran.out.contains("stet added"), "{name}: {}", ran.shown());
         }
     }
 }
