@@ -35,9 +35,11 @@ impl<'a> Known<'a> {
         self.entry.names.contains(Names::GIVEN)
     }
 
-    /// True for a place that is no surname.
-    pub(super) fn is_place(&self) -> bool {
-        self.entry.names.contains(Names::PLACE) && !self.entry.names.contains(Names::SURNAME)
+    /// True for a place that is no surname, and for a name that is known and in no list of people's names.
+    pub(super) fn is_no_person(&self) -> bool {
+        let names = self.entry.names;
+        let is_place = names.contains(Names::PLACE) && !names.contains(Names::SURNAME);
+        is_place || (self.is_name() && !names.intersects(Names::GIVEN | Names::SURNAME | Names::PIECE))
     }
 }
 

@@ -64,11 +64,11 @@ pub(super) fn judge(forms: &Forms, first: u32, second: u32) -> Option<Verdict> {
 /// True for a form that nobody knows and that stands once, beside one that is known, or stands oftener and is long.
 fn is_slip(one: &Form, known: &Known<'_>, other: &Form, of: &Known<'_>, chars: usize) -> bool {
     let is_strange = !known.is_name() && !known.is_ordinary() && one.mentions.len() == 1;
-    // A given name and a surname, a person and a place.
+    // A given name and a surname, a person and a thing.
     let on_other_sides =
         |a: &Form, b: &Form| !a.before.is_empty() && a.after.is_empty() && b.before.is_empty() && !b.after.is_empty();
-    let is_person_and_place = !one.before.is_empty() && other.is_always_alone() && of.is_place();
-    if !is_strange || is_person_and_place || on_other_sides(one, other) || on_other_sides(other, one) {
+    let is_person_and_thing = !one.before.is_empty() && other.is_always_alone() && of.is_no_person();
+    if !is_strange || is_person_and_thing || on_other_sides(one, other) || on_other_sides(other, one) {
         return false;
     }
     if of.is_name() { chars > CHARS_MIN } else { chars >= ALONE_CHARS_MIN && (one.is_always_alone() || other.mentions.len() > 1) }
@@ -93,7 +93,7 @@ fn differ(a: &FxHashSet<u32>, b: &FxHashSet<u32>) -> bool {
 /// True when `lone` has no other name beside it anywhere, and `full` has one on a side where `lone` would miss it.
 fn is_lone(lone: &Form, full: &Form, known: &Known<'_>) -> bool {
     let misses = !full.before.is_empty() || (!full.after.is_empty() && !known.is_name());
-    lone.is_always_alone() && misses && !known.is_place()
+    lone.is_always_alone() && misses && !known.is_no_person()
 }
 
 /// True when `lone` stands behind a title alone, and `full` ends a longer name: one person, spelled two ways.
