@@ -65,18 +65,18 @@ fn findings(desk: &Desk) -> Vec<Value> {
     findings
 }
 
-/// Fails with what the schema has against the document; says so where the schema is not there.
-#[allow(clippy::print_stdout)]
-fn assert_valid(schema: &str, documents: &[Value]) {
-    let Ok(text) = std::fs::read_to_string(root().join("../shared/formats/schemas").join(schema)) else {
-        println!("SKIPPED: ../shared/formats/schemas/{schema} is not there");
-        return;
-    };
+/// A published schema; `None` where the folder of schemas is not there.
+fn schema(name: &str) -> Option<jsonschema::Validator> {
+    let text = std::fs::read_to_string(root().join("../shared/formats/schemas").join(name)).ok()?;
     let schema: Value = serde_json::from_str(&text).unwrap();
-    let validator = jsonschema::options().should_validate_formats(true).build(&schema).unwrap();
+    Some(jsonschema::options().should_validate_formats(true).build(&schema).unwrap())
+}
+
+/// Fails with what the schema has against the documents.
+fn assert_valid(schema: &jsonschema::Validator, documents: &[Value]) {
     for document in documents {
         let faults: Vec<String> =
-            validator.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+            schema.iter_errors(document).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
         assert!(faults.is_empty(), "{faults:#?}");
     }
 }
@@ -103,7 +103,10 @@ fn sarif() {
     assert!(rules.iter().all(|rule| rule["help"]["markdown"].as_str().unwrap().contains("**Flagged**")), "{rules:#?}");
     assert_eq!(run["invocations"][0]["toolExecutionNotifications"].as_array().unwrap().len(), 1);
     let nothing = desk.run(&["clean.txt", "--format", "sarif"]).out;
-    assert_valid("sarif-schema-2.1.0.json", &[log, serde_json::from_str(&nothing).unwrap()]);
+    match schema("sarif-schema-2.1.0.json") {
+        Some(schema) => assert_valid(&schema, &[log, serde_json::from_str(&nothing).unwrap()]),
+        None => println!("SKIPPED: there is no schema of SARIF"),
+    }
 }
 
 #[test]
@@ -130,8 +133,13 @@ fn rdjson_and_rdjsonl() {
         assert_eq!(flagged, finding["text"].as_str().unwrap());
     }
     let nothing: Value = serde_json::from_str(&desk.run(&["clean.txt", "--format", "rdjson"]).out).unwrap();
-    assert_valid("rdjson.json", &[document, nothing]);
-    assert_valid("rdjsonl.json", &rows);
+    match (schema("rdjson.json"), schema("rdjsonl.json")) {
+        (Some(whole), Some(row)) => {
+            assert_valid(&whole, &[document, nothing]);
+            assert_valid(&row, &rows);
+        }
+        _ => println!("SKIPPED: there are no schemas of reviewdog"),
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `--add-stet`: lets the findings of one file stand, by a comment before their block or an entry of the sidecar.
 
-use super::look::{Look, Sidecar, look};
+use super::look::{Look, look};
 use super::run::{Copy, Scene};
 use crate::diagnostic::{Diagnostic, Edit, Fingerprint, Problem};
 use crate::filter::StetSet;
@@ -160,8 +160,8 @@ fn write_article(scene: &Scene<'_>, file: &SourceFile, text: &str) -> Result<(),
     write_whole(&scene.job.input.path, Some(&bytes(&file.text)?), &bytes(text)?)
 }
 
-/// Adds entries to the sidecar of an article; gives the sidecar as it stands then.
-fn write_sidecar(article: &Path, reason: &str, entries: &[&Diagnostic]) -> Result<Sidecar, Problem> {
+/// Adds entries to the sidecar of an article; gives its stets as they are then.
+fn write_sidecar(article: &Path, reason: &str, entries: &[&Diagnostic]) -> Result<StetSet, Problem> {
     let path = sidecar_of(article);
     let shown = crate::source::shown(&path);
     let fault = |reason: String| Problem::of_file(shown.as_str(), reason);
@@ -192,9 +192,9 @@ fn write_sidecar(article: &Path, reason: &str, entries: &[&Diagnostic]) -> Resul
             new.push_str(line_end);
         }
     }
-    let bare = new.trim_start_matches('\u{feff}').to_owned();
+    let mut stets = StetSet::default();
     // What is broken before is not added to.
-    StetSet::default().add_sidecar(&shown, &bare)?;
+    stets.add_sidecar(&shown, new.trim_start_matches('\u{feff}'))?;
     write_whole(&path, old.as_deref().map(str::as_bytes), new.as_bytes()).map_err(fault)?;
-    Ok(Sidecar { file: Some((shown, bare)) })
+    Ok(stets)
 }

@@ -32,9 +32,8 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
         no_ignore: args.no_ignore,
     };
     let walked = walk(&paths, &options);
-    let against = against(args);
     let places = || walked.files.iter().map(|input| input.path.clone()).chain(paths.iter().cloned()).collect::<Vec<_>>();
-    let changes = match against.map(|against| Changes::read(&places(), against)).transpose() {
+    let changes = match against(args).map(|against| Changes::read(&places(), against)).transpose() {
         Ok(changes) => changes,
         Err(problem) => {
             tally.problem(args, &problem);
@@ -72,24 +71,29 @@ pub(super) fn jobs(args: &CheckArgs, flags: &Flags, session: &mut Session, tally
         jobs.extend(absent_job(&paths, path, bytes, session));
     }
     if jobs.is_empty() && tally.outcome == Outcome::Clean {
-        let places = || paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
-        match against {
-            Some(Against::Staged) if unchanged > 0 => output::note("nothing to check: no article is staged"),
-            Some(Against::Since(revision)) if unchanged > 0 => {
-                output::note(&format!("nothing to check: no article has changed since {revision}"));
-            }
-            _ if excluded > 0 && args.force_exclude => output::note("nothing to check: every article is excluded"),
-            _ if excluded > 0 => {
-                let help = "with --force-exclude a run may come to nothing";
-                tally.problem(args, &Problem::of_file(places(), "every article is excluded").with_help(help));
-            }
-            _ => {
-                let kinds = "articles end in .txt, .text, .md, .markdown or .mdx";
-                tally.problem(args, &Problem::of_file(places(), "no article found").with_help(kinds));
-            }
-        }
+        nothing(args, &paths, excluded, unchanged, tally);
     }
     jobs
+}
+
+/// Says why there is nothing to check; it is a fault unless a flag may well leave nothing.
+fn nothing(args: &CheckArgs, paths: &[PathBuf], excluded: usize, unchanged: usize, tally: &mut Tally) {
+    let places = || paths.iter().map(|path| shown(path)).collect::<Vec<_>>().join(", ");
+    match against(args) {
+        Some(Against::Staged) if unchanged > 0 => output::note("nothing to check: no article is staged"),
+        Some(Against::Since(revision)) if unchanged > 0 => {
+            output::note(&format!("nothing to check: no article has changed since {revision}"));
+        }
+        _ if excluded > 0 && args.force_exclude => output::note("nothing to check: every article is excluded"),
+        _ if excluded > 0 => {
+            let help = "with --force-exclude a run may come to nothing";
+            tally.problem(args, &Problem::of_file(places(), "every article is excluded").with_help(help));
+        }
+        _ => {
+            let kinds = "articles end in .txt, .text, .md, .markdown or .mdx";
+            tally.problem(args, &Problem::of_file(places(), "no article found").with_help(kinds));
+        }
+    }
 }
 
 /// A staged article that the work tree no longer has: the commit holds all of it, so all of it counts.

@@ -36,29 +36,16 @@ pub(super) struct Look {
     pub(super) stale: Vec<BaselineEntry>,
 }
 
-/// The sidecar of an article: its name and its text.
-#[derive(Debug, Default)]
-pub(super) struct Sidecar {
-    pub(super) file: Option<(String, String)>,
-}
-
-impl Sidecar {
-    /// Reads the sidecar beside an article; one that is wrong is told once, then left out.
-    pub(super) fn beside(article: &Path, problems: &mut Vec<Problem>) -> Self {
-        let file = match read_sidecar(article) {
-            Ok(file) => file,
-            Err(unread) => {
-                problems.push(Problem::of_file(unread.file, unread.reason));
-                None
-            }
-        };
-        let fault = file.as_ref().and_then(|(name, text)| StetSet::default().add_sidecar(name, text).err());
-        if let Some(fault) = fault {
-            problems.push(fault);
-            return Self::default();
-        }
-        Self { file }
-    }
+/// The stets of the sidecar beside an article; one that cannot be read or is wrong is told, and counts for nothing.
+pub(super) fn sidecar_beside(article: &Path, problems: &mut Vec<Problem>) -> StetSet {
+    let mut stets = StetSet::default();
+    let fault = match read_sidecar(article) {
+        Ok(None) => None,
+        Ok(Some((name, text))) => stets.add_sidecar(&name, &text).err(),
+        Err(unread) => Some(Problem::of_file(unread.file, unread.reason)),
+    };
+    problems.extend(fault);
+    stets
 }
 
 /// Checks a text; `changed` holds the changed stretches in this state of it.
@@ -67,10 +54,7 @@ pub(super) fn look(scene: &Scene<'_>, text: &str, changed: Option<&ChangedText>)
     let engine::Checked { extraction, document, diagnostics, over_limit } =
         engine::check(text, scene.job.input.format, &desk.rules);
     let mut stets = StetSet::from_extraction(&extraction);
-    if let Some((name, toml)) = &scene.sidecar.file {
-        // A sidecar that is wrong was left out when it was read.
-        let _ = stets.add_sidecar(name, toml);
-    }
+    stets.extend(scene.sidecar);
     let filtered = filter::apply(&stets, diagnostics, text, &desk.rules, desk.require_reason);
     let (kept, suppressed, stale) = apply_baseline(scene, filtered);
     let all = kept.iter().map(|found| (Arc::clone(&found.rule), found.primary)).collect();

@@ -1,10 +1,10 @@
 //! Files to findings, in parallel, in the order of their paths.
 
-use super::look::{Look, Sidecar, look};
+use super::look::{Look, look, sidecar_beside};
 use super::session::Desk;
 use super::{add_stet, mended};
 use crate::diagnostic::{Applicability, Problem, Severity};
-use crate::filter::ChangedText;
+use crate::filter::{ChangedText, StetSet};
 use crate::report::{FileReport, Skipped};
 use crate::source::walk::Input;
 use crate::source::{ChangedLines, Encoding, SourceFile, Unread, read};
@@ -116,8 +116,8 @@ fn check(job: &Job, flags: &Flags) -> Done {
 fn check_file(job: &Job, flags: &Flags, file: SourceFile) -> Result {
     let mut problems = Vec::new();
     let sidecar = match &job.copy {
-        Copy::Stream(_) if !job.input.named => Sidecar::default(),
-        Copy::Stream(_) | Copy::Disk | Copy::Staged(_) => Sidecar::beside(&job.input.path, &mut problems),
+        Copy::Stream(_) if !job.input.named => StetSet::default(),
+        Copy::Stream(_) | Copy::Disk | Copy::Staged(_) => sidecar_beside(&job.input.path, &mut problems),
     };
     let changed = match &job.changed {
         ChangedLines::All => None,
@@ -147,7 +147,7 @@ fn check_file(job: &Job, flags: &Flags, file: SourceFile) -> Result {
 pub(super) struct Scene<'a> {
     pub(super) job: &'a Job,
     pub(super) flags: &'a Flags,
-    pub(super) sidecar: &'a Sidecar,
+    pub(super) sidecar: &'a StetSet,
     /// The changed stretches of the text as it was read; `None` where all counts.
     pub(super) changed: Option<&'a ChangedText>,
 }

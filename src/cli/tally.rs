@@ -119,7 +119,8 @@ impl Tally {
                 self.outcome = self.outcome.max(Outcome::Findings);
             }
         }
-        let log = fixed.log.iter().filter(|_| args.verbose).map(|line| format!("{}: {line}", self.verb(args)));
+        let verb = if args.diff { "would fix" } else { "fixed" };
+        let log = fixed.log.iter().filter(|_| args.verbose).map(|line| format!("{verb}: {line}"));
         for note in log.chain(fixed.notes.iter().filter(|_| !args.quiet).map(|note| format!("note: {note}"))) {
             output::note(&note);
         }
@@ -130,10 +131,6 @@ impl Tally {
             output::note(&format!("note: {} is not stored in UTF-8, the diff is; it cannot be applied", fixed.before.path));
         }
         out.diff(&fixed.before, &fixed.after)
-    }
-
-    fn verb(&self, args: &CheckArgs) -> &'static str {
-        if args.diff { "would fix" } else { "fixed" }
     }
 
     /// Says which entries of the baselines name what is no longer there.

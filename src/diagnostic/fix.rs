@@ -33,6 +33,13 @@ pub struct Edit {
     pub replacement: String,
 }
 
+impl Fix {
+    /// False for a fix that is only shown.
+    pub fn is_applicable(&self) -> bool {
+        self.applicability != Applicability::DisplayOnly
+    }
+}
+
 /// Edits that are applied together or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {

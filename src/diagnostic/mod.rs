@@ -90,3 +90,24 @@ impl Diagnostic {
         (self.primary, &self.rule, &self.message).cmp(&(other.primary, &other.rule, &other.message))
     }
 }
+
+#[cfg(test)]
+impl Diagnostic {
+    /// An error with nothing but its rule and its place.
+    pub(crate) fn bare(rule: &str, primary: SourceSpan) -> Self {
+        Self {
+            rule: rule.into(),
+            severity: Severity::Error,
+            message: String::new(),
+            primary,
+            pieces: Vec::new(),
+            text: String::new(),
+            related: Vec::new(),
+            why: None,
+            help: None,
+            suggestions: Vec::new(),
+            fixes: Vec::new(),
+            fingerprint: Fingerprint::default(),
+        }
+    }
+}

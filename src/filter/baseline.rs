@@ -179,24 +179,11 @@ fn short(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Severity;
     use crate::span::SourceSpan;
 
     fn finding(number: u128, text: &str) -> Diagnostic {
-        Diagnostic {
-            rule: "spelling/known".into(),
-            severity: Severity::Error,
-            message: String::new(),
-            primary: SourceSpan::default(),
-            pieces: Vec::new(),
-            text: text.to_owned(),
-            related: Vec::new(),
-            why: None,
-            help: None,
-            suggestions: Vec::new(),
-            fixes: Vec::new(),
-            fingerprint: Fingerprint(number),
-        }
+        let place = SourceSpan::default();
+        Diagnostic { text: text.to_owned(), fingerprint: Fingerprint(number), ..Diagnostic::bare("spelling/known", place) }
     }
 
     fn baseline() -> Baseline {

@@ -54,7 +54,7 @@ impl ChangedText {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::{Fingerprint, Label, Severity};
+    use crate::diagnostic::Label;
 
     const TEXT: &str = "one\r\ntwo é\nthree\nfour";
 
@@ -63,20 +63,8 @@ mod tests {
             let at = TEXT.find(words).unwrap();
             SourceSpan::new(at, at + words.len())
         };
-        Diagnostic {
-            rule: "a/b".into(),
-            severity: Severity::Error,
-            message: String::new(),
-            primary: span(primary),
-            pieces: Vec::new(),
-            text: String::new(),
-            related: related.map(|words| Label { span: span(words), message: String::new() }).into_iter().collect(),
-            why: None,
-            help: None,
-            suggestions: Vec::new(),
-            fixes: Vec::new(),
-            fingerprint: Fingerprint::default(),
-        }
+        let related = related.map(|words| Label { span: span(words), message: String::new() });
+        Diagnostic { related: related.into_iter().collect(), ..Diagnostic::bare("a/b", span(primary)) }
     }
 
     fn changed_lines(lines: &[(usize, usize)]) -> ChangedText {

@@ -88,10 +88,11 @@ pub fn mend<T>(text: &str, least: Applicability, mut check: impl FnMut(&str, &[E
             taken: Vec::new(),
             refused: Vec::new(),
             after: None,
+            is_cut_short: false,
         };
         round.settle(&fixes);
-        let Round { taken, refused, after, .. } = round;
-        mended.is_complete = !is_spent(checks, &mended.text);
+        let Round { taken, refused, after, is_cut_short, .. } = round;
+        mended.is_complete = !is_cut_short;
         mended.refused.extend(refused);
         let Some(after) = after else { return mended };
         let at_first =
@@ -225,12 +226,18 @@ struct Round<'a, 'f, T, C> {
     refused: Vec<Refused>,
     /// The text with all of `taken`; `None` as long as nothing is.
     after: Option<After<T>>,
+    /// True when fixes were left because the file had been checked as often as it may be.
+    is_cut_short: bool,
 }
 
 impl<'f, T, C: FnMut(&str, &[Edits]) -> Findings<T>> Round<'_, 'f, T, C> {
     /// Takes all fixes of the list, or narrows it down to the ones that bring in a finding.
     fn settle(&mut self, fixes: &[Candidate<'f>]) {
-        if fixes.is_empty() || is_spent(*self.checks, self.text) {
+        if fixes.is_empty() {
+            return;
+        }
+        if is_spent(*self.checks, self.text) {
+            self.is_cut_short = true;
             return;
         }
         let Err(brought) = self.try_with(fixes) else { return };

@@ -1,5 +1,7 @@
 //! The form that words are compared in, and back to a capital.
 
+use std::borrow::Cow;
+
 /// Appends the form that words are compared in: lower case, straight apostrophes and hyphens, no soft hyphen.
 pub fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
@@ -48,6 +50,47 @@ pub fn squeezed(text: &str) -> String {
 pub fn stem(word: &str) -> &str {
     const ENDINGS: [&str; 4] = ["'s", "\u{2019}s", "'S", "\u{2019}S"];
     ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
+}
+
+/// A folded word without its diacritics, as the builder of the lists of names takes them off.
+pub fn plain(folded: &str) -> Cow<'_, str> {
+    const PLAIN: &[(&str, &str)] = &[
+        ("àáâãäåāăąảạấầẩẫậắằẳẵặ", "a"),
+        ("æ", "ae"),
+        ("çćĉċč", "c"),
+        ("ďđḍð", "d"),
+        ("èéêëēĕėęěẻẽẹếềểễệə", "e"),
+        ("ĝğġģ", "g"),
+        ("ĥħḥḩ", "h"),
+        ("ìíîïĩīĭįıỉị", "i"),
+        ("ĵ", "j"),
+        ("ķḵ", "k"),
+        ("ĺļľŀł", "l"),
+        ("ñńņňṅ", "n"),
+        ("òóôõöøōŏőỏọốồổỗộơớờởỡợ", "o"),
+        ("œ", "oe"),
+        ("ŕŗř", "r"),
+        ("śŝşšșṣ", "s"),
+        ("ß", "ss"),
+        ("ţťŧțṭ", "t"),
+        ("þ", "th"),
+        ("ùúûüũūŭůűųủụưứừửữự", "u"),
+        ("ŵ", "w"),
+        ("ýÿŷỳỷỹỵ", "y"),
+        ("źżžẓ", "z"),
+        ("\u{307}", ""),
+    ];
+    if folded.is_ascii() {
+        return Cow::Borrowed(folded);
+    }
+    let mut out = String::with_capacity(folded.len());
+    for c in folded.chars() {
+        match PLAIN.iter().find(|(from, _)| from.contains(c)) {
+            Some((_, to)) => out.push_str(to),
+            None => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }
 
 #[cfg(test)]

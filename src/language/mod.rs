@@ -20,7 +20,7 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
-pub use fold::{capitalised, fold_into, folded, squeezed, stem};
+pub use fold::{capitalised, fold_into, folded, plain, squeezed, stem};
 pub use foreign::ForeignPassage;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;

@@ -6,7 +6,7 @@ use super::path::Paths;
 use super::row::{places, write_json};
 use super::sanitise::one_line;
 use super::{FileReport, Reporter, Skipped, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::{Place, SourceFile};
 use crate::span::SourceSpan;
 use serde::Serialize;
@@ -111,11 +111,11 @@ impl<'a> Row<'a> {
 /// what its fixes come to.
 fn suggestions<'a>(file: &'a SourceFile, diagnostic: &'a Diagnostic) -> Vec<Suggestion<'a>> {
     // One press of a button on a review makes a suggestion: nobody's words are changed so.
-    if !diagnostic.fixes.is_empty() && diagnostic.fixes.iter().all(|fix| fix.applicability == Applicability::DisplayOnly) {
+    if !diagnostic.fixes.is_empty() && !diagnostic.fixes.iter().any(Fix::is_applicable) {
         return Vec::new();
     }
     if diagnostic.suggestions.is_empty() || diagnostic.pieces.len() > 1 {
-        let fixes = diagnostic.fixes.iter().filter(|fix| fix.applicability != Applicability::DisplayOnly);
+        let fixes = diagnostic.fixes.iter().filter(|fix| fix.is_applicable());
         return fixes.filter_map(|fix| fixed(file, fix)).collect();
     }
     let replace = |text: &'a String| Suggestion { range: Range::new(file, diagnostic.primary), text: text.into() };

@@ -35,18 +35,11 @@ pub(super) fn span(text: &str, needle: &str, nth: usize) -> SourceSpan {
 
 pub(super) fn diagnostic(text: &str, rule: &str, severity: Severity, primary: SourceSpan, message: &str) -> Diagnostic {
     Diagnostic {
-        rule: rule.into(),
         severity,
         message: message.to_owned(),
-        primary,
-        pieces: Vec::new(),
         text: text[primary.range()].to_owned(),
-        related: Vec::new(),
-        why: None,
-        help: None,
-        suggestions: Vec::new(),
-        fixes: Vec::new(),
         fingerprint: Fingerprint(u128::from(primary.start)),
+        ..Diagnostic::bare(rule, primary)
     }
 }
 

@@ -125,6 +125,12 @@ impl StetSet {
         Ok(())
     }
 
+    /// Adds the stets of another set: those of a sidecar to those of the copy.
+    pub fn extend(&mut self, other: &Self) {
+        self.stets.extend_from_slice(&other.stets);
+        self.faults.extend_from_slice(&other.faults);
+    }
+
     /// True when the article has no stet, right or wrong.
     pub fn is_empty(&self) -> bool {
         self.stets.is_empty() && self.faults.is_empty()

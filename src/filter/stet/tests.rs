@@ -1,7 +1,7 @@
 //! Articles with comments and sidecars, and what is left of their findings.
 
 use super::*;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::format::{Block, MapBuilder, Role, StetComment};
 use crate::span::TextSpan;
 
@@ -39,18 +39,9 @@ fn findings(source: &str, rule: &str, text: &str) -> Vec<Diagnostic> {
     let in_copy = |at: &usize| source[..*at].matches("<!--").count() == source[..*at].matches("-->").count();
     let places = source.match_indices(text).map(|(at, _)| at).filter(in_copy);
     let finding = |(ordinal, at): (usize, usize)| Diagnostic {
-        rule: rule.into(),
-        severity: Severity::Warning,
-        message: String::new(),
-        primary: SourceSpan::new(at, at + text.len()),
-        pieces: Vec::new(),
         text: text.to_owned(),
-        related: Vec::new(),
-        why: None,
-        help: None,
-        suggestions: Vec::new(),
-        fixes: Vec::new(),
         fingerprint: Fingerprint(ordinal as u128 + 1),
+        ..Diagnostic::bare(rule, SourceSpan::new(at, at + text.len()))
     };
     places.enumerate().map(finding).collect()
 }

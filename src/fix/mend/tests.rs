@@ -1,7 +1,7 @@
 //! Fixes over a toy checker: rules that replace one word by another.
 
 use super::*;
-use crate::diagnostic::{Fingerprint, Fix, Severity};
+use crate::diagnostic::Fix;
 
 /// Rules that replace every `from` by `to`; an empty `from` never matches, a rule without `to` has no fix.
 type Rules<'a> = &'a [(&'a str, &'a str, Option<&'a str>, Applicability)];
@@ -12,20 +12,7 @@ fn diagnostic(rule: &str, span: SourceSpan, fix: Option<(&str, Applicability)>) 
         applicability,
         edits: vec![Edit { span, replacement: replacement.to_owned() }],
     });
-    Diagnostic {
-        rule: rule.into(),
-        severity: Severity::Error,
-        message: String::new(),
-        primary: span,
-        pieces: Vec::new(),
-        text: String::new(),
-        related: Vec::new(),
-        why: None,
-        help: None,
-        suggestions: Vec::new(),
-        fixes: fix.into_iter().collect(),
-        fingerprint: Fingerprint::default(),
-    }
+    Diagnostic { fixes: fix.into_iter().collect(), ..Diagnostic::bare(rule, span) }
 }
 
 fn check(text: &str, rules: Rules<'_>) -> Findings<()> {

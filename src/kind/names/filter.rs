@@ -44,9 +44,9 @@ impl<'a> Known<'a> {
 }
 
 /// Endings that make inhabitants, adjectives, languages, plurals and things of a name.
-const ENDINGS: [&str; 26] = [
+const ENDINGS: [&str; 25] = [
     "s", "es", "n", "an", "ans", "ian", "ians", "i", "is", "ese", "ish", "er", "ers", "ic", "ism", "ist", "ists", "ite", "ites",
-    "stan", "stani", "ns", "ean", "ns", "esque", "land",
+    "stan", "stani", "ns", "ean", "esque", "land",
 ];
 
 /// Endings of women's surnames and those of the men they belong to (Slavic, Baltic, Greek).

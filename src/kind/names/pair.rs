@@ -1,6 +1,7 @@
 //! Forms that may be one name in two spellings, found by shared keys and never by comparing all with all.
 
-use super::form::{Form, Forms};
+use super::form::Forms;
+use crate::language::plain;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -81,30 +82,8 @@ fn is_near(forms: &Forms, (first, second): (u32, u32)) -> bool {
 
 /// True when the two differ in accents alone.
 pub(super) fn is_accent_alone(forms: &Forms, first: u32, second: u32) -> bool {
-    let plain = |form: Option<&Form>| form.map(|form| form.folded.chars().map(plain).collect::<String>());
-    plain(forms.get(first)) == plain(forms.get(second))
-}
-
-/// A letter without its accent, for the letters of Latin-1 and Latin Extended-A that names have.
-fn plain(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' => 'e',
-        'ğ' => 'g',
-        'ì'..='ï' | 'ī' | 'į' | 'ı' => 'i',
-        'ł' | 'ľ' => 'l',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ř' => 'r',
-        'ś' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        other => other,
-    }
+    let (Some(first), Some(second)) = (forms.get(first), forms.get(second)) else { return false };
+    plain(&first.folded) == plain(&second.folded)
 }
 
 /// Roughly how a word sounds, whatever the transliteration: for candidates alone, never shown.
@@ -136,7 +115,7 @@ pub(super) fn sound(word: &str) -> String {
         ("x", "ks"),
         ("aa", "a"),
     ];
-    let plain: String = word.chars().map(plain).filter(|c| c.is_alphanumeric()).collect();
+    let plain: String = plain(word).chars().filter(|c| c.is_alphanumeric()).collect();
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {

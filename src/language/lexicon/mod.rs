@@ -13,11 +13,11 @@ mod tests;
 pub use entry::{Entry, Kinds, LEVEL_NONE, Names, Parts, Varieties};
 pub use near::Near;
 
+use super::fold::plain;
 use automaton::{Automaton, latin1};
 use bigram::Bigrams;
 use filter::Filter;
 use fst::raw::Node;
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 /// Words in Latin-1, each followed by the number of its entry.
@@ -169,45 +169,4 @@ impl Lexicon {
             None
         }
     }
-}
-
-/// Letters without their diacritics, as the builder of the names takes them off.
-fn plain(folded: &str) -> Cow<'_, str> {
-    const PLAIN: &[(&str, &str)] = &[
-        ("àáâãäåāăąảạấầẩẫậắằẳẵặ", "a"),
-        ("æ", "ae"),
-        ("çćĉċč", "c"),
-        ("ďđḍð", "d"),
-        ("èéêëēĕėęěẻẽẹếềểễệə", "e"),
-        ("ĝğġģ", "g"),
-        ("ĥħḥḩ", "h"),
-        ("ìíîïĩīĭįıỉị", "i"),
-        ("ĵ", "j"),
-        ("ķḵ", "k"),
-        ("ĺļľŀł", "l"),
-        ("ñńņňṅ", "n"),
-        ("òóôõöøōŏőỏọốồổỗộơớờởỡợ", "o"),
-        ("œ", "oe"),
-        ("ŕŗř", "r"),
-        ("śŝşšșṣ", "s"),
-        ("ß", "ss"),
-        ("ţťŧțṭ", "t"),
-        ("þ", "th"),
-        ("ùúûüũūŭůűųủụưứừửữự", "u"),
-        ("ŵ", "w"),
-        ("ýÿŷỳỷỹỵ", "y"),
-        ("źżžẓ", "z"),
-        ("\u{307}", ""),
-    ];
-    if folded.is_ascii() {
-        return Cow::Borrowed(folded);
-    }
-    let mut out = String::with_capacity(folded.len());
-    for c in folded.chars() {
-        match PLAIN.iter().find(|(from, _)| from.contains(c)) {
-            Some((_, to)) => out.push_str(to),
-            None => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }

@@ -10,7 +10,7 @@ use super::row::{places, write_json};
 use super::sanitise::one_line;
 use super::terminal::advice;
 use super::{FileReport, Reporter, Skipped, Summary};
-use crate::diagnostic::{Applicability, Diagnostic, Edit, Fix, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Severity};
 use crate::filter::Suppression;
 use crate::rule::RuleSet;
 use crate::source::SourceFile;
@@ -87,8 +87,7 @@ impl Sarif {
         let rule_index = self.rule_index(diagnostic, &report.rules);
         let file = &report.file;
         let related = diagnostic.related.iter().map(|label| location(file, artifact, label.span, Some(&label.message)));
-        let fixes =
-            diagnostic.fixes.iter().filter(|fix| fix.applicability != Applicability::DisplayOnly && !fix.edits.is_empty());
+        let fixes = diagnostic.fixes.iter().filter(|fix| fix.is_applicable() && !fix.edits.is_empty());
         let text = std::iter::once(one_line(&diagnostic.message).into_owned()).chain(advice(diagnostic));
         let result = Result {
             rule_id: &diagnostic.rule,
