@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use super::args::{BaselineArgs, BaselineCommand, BaselineOf, CheckArgs, ColorArg, ConfigArgs, SelectArgs};
-use super::held::{BaselineChoice, Held, key};
+use super::held::{BaselineChoice, Held, key, missing};
 use super::jobs::jobs;
 use super::look::gates;
 use super::output;
@@ -151,8 +151,7 @@ fn prune(of: &BaselineOf) -> io::Result<Result<Outcome, Problem>> {
         }
     })?;
     if all.is_empty() {
-        let help = "copydesk baseline write makes one";
-        return Ok(Err(Problem::of_file(shown(&named), "there is no such baseline").with_help(help)));
+        return Ok(Err(missing(&named)));
     }
     let mut out = io::stdout().lock();
     for (path, (held, mut stale)) in all {
@@ -175,8 +174,9 @@ fn prune(of: &BaselineOf) -> io::Result<Result<Outcome, Problem>> {
 
 fn show(baseline: Option<&Path>, config: &ConfigArgs) -> io::Result<Result<Outcome, Problem>> {
     let path = place(baseline, config);
-    let held = match held(&path) {
-        Ok(held) => held,
+    let held = match Held::read(&path) {
+        Ok(Some(held)) => held,
+        Ok(None) => return Ok(Err(missing(&path))),
         Err(problem) => return Ok(Err(problem)),
     };
     let mut out = io::BufWriter::new(io::stdout().lock());
@@ -185,11 +185,6 @@ fn show(baseline: Option<&Path>, config: &ConfigArgs) -> io::Result<Result<Outco
     writeln!(out, "{}: lets {findings} in {articles} stand", one_line(&shown(&path)))?;
     out.flush()?;
     Ok(Ok(Outcome::Clean))
-}
-
-fn held(path: &Path) -> Result<Held, Problem> {
-    let help = "copydesk baseline write makes one";
-    Held::read(path)?.ok_or_else(|| Problem::of_file(shown(path), "there is no such baseline").with_help(help))
 }
 
 fn print<'a>(out: &mut impl Write, files: impl Iterator<Item = (&'a str, &'a [BaselineEntry])>) -> io::Result<()> {

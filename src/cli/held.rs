@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::filter::{Baseline, BaselineEntry};
 use crate::rule::RuleSet;
-use crate::source::{Encoding, Format, read, relative};
+use crate::source::{Encoding, Format, read, relative, shown};
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -76,6 +76,11 @@ pub(super) fn key(path: &Path, article: &Path) -> String {
     relative(article, path.parent().unwrap_or(Path::new("")))
 }
 
+/// That there is no baseline where one is looked for.
+pub(super) fn missing(path: &Path) -> Problem {
+    Problem::of_file(shown(path), "there is no such baseline").with_help("copydesk baseline write makes one")
+}
+
 /// Baselines by path, each read once.
 #[derive(Debug, Default)]
 pub(super) struct Baselines {
@@ -97,8 +102,7 @@ impl Baselines {
         self.read.insert(path.clone(), None);
         let held = Held::read(&path)?.map(Arc::new);
         if held.is_none() && is_named {
-            let help = "copydesk baseline write makes one";
-            return Err(Problem::of_file(crate::source::shown(&path), "there is no such baseline").with_help(help));
+            return Err(missing(&path));
         }
         self.read.insert(path, held.clone());
         Ok(held)

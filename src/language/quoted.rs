@@ -64,10 +64,10 @@ impl Document {
     fn is_in_quotation(&self, span: TextSpan) -> bool {
         let behind = self.quotations.partition_point(|quotation| quotation.inner.start < span.end.max(span.start + 1));
         let Some(last) = behind.checked_sub(1).and_then(|at| self.quotations.get(at)) else { return false };
-        // Whatever is open at the span is the last one to begin before it, or lies around that one.
-        let around = self.quotations.get(last.outermost as usize..behind).unwrap_or(&[]);
+        // Outermost quotations do not overlap, and what is open inside one lies in it.
+        let outermost = self.quotations.get(last.outermost as usize);
         let holds = |quotation: &Quotation| quotation.inner.overlaps(span) || quotation.inner.contains(span);
-        around.iter().any(holds)
+        holds(last) || outermost.is_some_and(holds)
     }
 }
 
