@@ -41,3 +41,6 @@ pub const WORD_BYTES_MAX: usize = 64;
 
 /// Faulty lines of one word file that are shown; the rest is counted.
 pub const WORD_FAULTS_MAX: usize = 20;
+
+/// Longest form of a name in a name list, in bytes.
+pub const NAME_BYTES_MAX: usize = 200;
