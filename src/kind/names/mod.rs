@@ -1,9 +1,11 @@
 //! `names`: every name of a piece against every other.
 
+mod alias;
 mod clash;
 mod dated;
 mod form;
 mod house;
+mod hyphen;
 mod judge;
 mod pair;
 #[cfg(test)]
@@ -36,6 +38,8 @@ enum Check {
     TwoSpellings,
     /// One name with and without its accents.
     Accents,
+    /// One name with and without its hyphen.
+    Hyphen,
     /// A name that is not as the list of the house has it.
     House,
     /// A word near a name of the list, with nothing to tell whether it is that name.
@@ -61,13 +65,14 @@ impl KindOptions for Options {
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
             return Err(OptionError::table(
-                "\"check\" is missing: two-spellings, accents, house, near-house, former-name, former-title or type-clash",
+                "\"check\" is missing: two-spellings, accents, hyphen, house, near-house, former-name, former-title or type-clash",
             ));
         };
         let names = self.names(common)?;
         Ok(match check {
             Check::TwoSpellings => Box::new(Names { is_accent: false }),
             Check::Accents => Box::new(Names { is_accent: true }),
+            Check::Hyphen => Box::new(hyphen::Hyphen),
             Check::House => Box::new(house::House { names, is_sure: true }),
             Check::NearHouse => Box::new(house::House { names, is_sure: false }),
             Check::FormerName => Box::new(dated::FormerName { names, date: common.date }),
@@ -104,7 +109,9 @@ impl Matcher for Names {
         let forms = Forms::of(context.document);
         for (first, second) in pair::candidates(&forms) {
             let is_wanted = pair::is_accent_alone(&forms, first, second) == self.is_accent;
-            if let Some(verdict) = is_wanted.then(|| judge(&forms, first, second)).flatten() {
+            let Some(verdict) = is_wanted.then(|| judge(&forms, first, second)).flatten() else { continue };
+            let (Some(a), Some(b)) = (forms.get(first), forms.get(second)) else { continue };
+            if !alias::is_told(context.document, &forms, a, b) {
                 report(context, &forms, &verdict);
             }
         }
