@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Applicability, Diagnostic, Edit, Fingerprint, FingerprintInput, Fix, Label};
 use crate::format::{Extraction, Format, Role, extract};
-use crate::kind::{Context, Finding, PhraseHit};
+use crate::kind::{Context, Finding, Memo, PhraseHit};
 use crate::language::{Document, folded};
 use crate::limits::FINDINGS_PER_RULE_MAX;
 use crate::rule::{FixPolicy, Rule, RuleSet};
@@ -44,6 +44,7 @@ pub fn run(
 ) -> (Vec<Diagnostic>, Vec<(Arc<str>, usize)>) {
     let woken = wake(document, rules);
     let is_curly = OnceCell::new();
+    let memo = Memo::default();
     let mut diagnostics = Vec::new();
     let mut over_limit = Vec::new();
     let mut ordinals: FxHashMap<Fingerprint, usize> = FxHashMap::default();
@@ -54,8 +55,14 @@ pub fn run(
             continue;
         }
         findings.clear();
-        let mut context =
-            Context { document, hits: &wake.hits, paragraphs_hit: &wake.paragraphs, gate: &rule.gate, findings: &mut findings };
+        let mut context = Context {
+            document,
+            hits: &wake.hits,
+            paragraphs_hit: &wake.paragraphs,
+            gate: &rule.gate,
+            memo: &memo,
+            findings: &mut findings,
+        };
         rule.matcher.check(&mut context);
         findings.sort_by_key(|finding| finding.span);
         findings.dedup_by(|a, b| a.span == b.span);

@@ -44,12 +44,15 @@ pub(crate) fn fixtures(folder: &str) -> Vec<Fixture> {
 }
 
 /// Every shipped rule, each running.
-pub(crate) static SHIPPED: LazyLock<RuleSet> = LazyLock::new(|| {
-    let settings = Settings { run_all: true, ..Settings::default() };
+pub(crate) static SHIPPED: LazyLock<RuleSet> = LazyLock::new(|| shipped(false));
+
+/// Every shipped rule, each running; with the samples of its file for its examples.
+pub(crate) fn shipped(has_samples: bool) -> RuleSet {
+    let settings = Settings { run_all: true, has_samples, ..Settings::default() };
     let (rules, problems) = load(&builtin_sources(true), &builtin_words(), &settings);
     assert!(problems.is_empty(), "{problems:#?}");
     rules
-});
+}
 
 /// Runs the program in the folder of the package.
 pub(crate) fn copydesk(args: &[&str]) -> Output {

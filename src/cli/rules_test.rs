@@ -32,6 +32,7 @@ pub(super) fn run(paths: &[PathBuf], config: &ConfigArgs) -> io::Result<Outcome>
     let loaded = Loaded::with_packs(config, &select, Path::new("."), &packs, |mut settings| {
         // Rules that are off or tried out have examples too.
         settings.run_all = true;
+        settings.has_samples = true;
         settings
     });
     outcome = outcome.max(loaded.report());

@@ -1,6 +1,6 @@
 //! What a matcher sees of one document and how it reports; the gate that every rule's common keys make.
 
-use super::{LazyRegex, PhraseHit, Scope, Template};
+use super::{LazyRegex, Memo, PhraseHit, Scope, Template};
 use crate::language::{Document, Paragraph, folded, squeezed};
 use crate::limits::CONTEXT_BYTES_MAX;
 use crate::span::TextSpan;
@@ -182,6 +182,7 @@ pub struct Context<'a> {
     /// Indices of the paragraphs that hold a literal of the rule, in order.
     pub paragraphs_hit: &'a [u32],
     pub(crate) gate: &'a Gate,
+    pub(crate) memo: &'a Memo,
     pub(crate) findings: &'a mut Vec<Finding>,
 }
 

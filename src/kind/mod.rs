@@ -11,6 +11,7 @@ mod count;
 mod keys;
 mod leftover;
 mod literal;
+mod memo;
 mod metric;
 mod names;
 mod near;
@@ -34,6 +35,7 @@ mod words;
 
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
+pub use memo::Memo;
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};
 pub use scope::{Scope, ScopeError};

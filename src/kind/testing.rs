@@ -1,7 +1,7 @@
 //! Runs one kind over marked text, as the engine would.
 
 use super::context::{Context, Finding, Gate};
-use super::{CaseMode, Common, Matcher, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
+use super::{CaseMode, Common, Matcher, Memo, OptionError, Options, PhraseTableBuilder, Scope, Triggers, WordTables};
 use crate::format::{Block, Extraction, Role};
 use crate::language::{Document, Vocabularies};
 use crate::span::TextSpan;
@@ -60,7 +60,8 @@ fn run_in(gate: &Gate, matcher: &dyn Matcher, document: &Document) -> Vec<Findin
     let mut findings = Vec::new();
     if always || !hits.is_empty() || !paragraphs.is_empty() {
         let (hits, paragraphs_hit) = (&hits[..], &paragraphs[..]);
-        matcher.check(&mut Context { document, hits, paragraphs_hit, gate, findings: &mut findings });
+        let memo = &Memo::default();
+        matcher.check(&mut Context { document, hits, paragraphs_hit, gate, memo, findings: &mut findings });
     }
     findings.sort_by_key(|finding| finding.span);
     findings

@@ -174,7 +174,7 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
         variety,
         names: &settings.names_listed,
         date: settings.date,
-        has_samples: settings.run_all,
+        has_samples: settings.has_samples,
     };
     let option_fault = |error: OptionError| {
         let bytes = error.bytes.unwrap_or_else(|| file.kind_bytes.clone());

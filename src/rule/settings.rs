@@ -113,6 +113,8 @@ pub struct Settings {
     pub preview: bool,
     /// Every rule runs, at its own level or at `info` where it is off: for testing rules.
     pub run_all: bool,
+    /// Rules hold the samples of their own files in place of the house's lists: for running their examples.
+    pub has_samples: bool,
     /// The variety of English that the house writes (`en-GB`); `None` lets each document decide.
     pub variety: Option<String>,
     /// Words of the house, for the rules that name them.

@@ -3,5 +3,6 @@
 mod discovery;
 mod faults;
 mod house;
+mod names;
 mod settings;
 mod words;

@@ -54,7 +54,7 @@ impl Matcher for TypeClash {
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
-        for mention in self.names.find(document) {
+        for mention in context.memo.listed(&self.names, document).iter() {
             let Some(name) = self.names.get(mention.name).filter(|name| name.kind == Some(NameType::Person)) else { continue };
             if let Some(place) = place_before(document, mention.span) {
                 let finding = Finding::new(mention.span).value("canonical", &name.canonical);

@@ -2,8 +2,9 @@
 
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Dated, Day, Document, ListedMention, ListedName, NameList, Standing, squeezed};
+use crate::language::{Dated, Day, Document, ListedName, NameList, Standing, Token, squeezed};
 use crate::span::TextSpan;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// Flags a name that the house writes otherwise on the day of the article.
@@ -18,7 +19,7 @@ pub(super) struct FormerTitle {
     pub(super) date: Option<Day>,
 }
 
-/// Words near a name that tell of another time or of the naming itself.
+/// Words in a sentence that tell of another time or of the naming itself.
 const OTHER_TIMES: [&str; 20] = [
     "former",
     "formerly",
@@ -42,35 +43,28 @@ const OTHER_TIMES: [&str; 20] = [
     "incoming",
 ];
 
-/// Tokens on both sides of a name in which such a word counts.
-const NEAR_TOKENS: usize = 5;
+/// Words of a sentence in which such a word or another year counts.
+const SENTENCE_TOKENS_MAX: usize = 200;
 
-/// True where the copy speaks of another time than its own.
-fn is_of_other_time(document: &Document, span: TextSpan) -> bool {
-    let tokens = document.tokens_of_span(span);
-    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
-    let bounds = sentence.map_or(tokens.clone(), |sentence| sentence.tokens.start as usize..sentence.tokens.end as usize);
-    let from = tokens.start.saturating_sub(NEAR_TOKENS).max(bounds.start);
-    let to = (tokens.end + NEAR_TOKENS).min(bounds.end);
-    let around = document.tokens.get(from..to.max(from)).unwrap_or(&[]);
-    let has_word = around.iter().any(|token| OTHER_TIMES.iter().any(|word| document.word(token).eq_ignore_ascii_case(word)));
+/// True where the sentence speaks of another time than the article's day.
+fn is_of_other_time(document: &Document, span: TextSpan, day: Day) -> bool {
+    let Some(sentence) = document.sentence_at(span.start).and_then(|at| document.sentences.get(at)) else { return false };
+    let at = document.tokens_of_span(span).start;
+    let from = at.saturating_sub(SENTENCE_TOKENS_MAX).max(sentence.tokens.start as usize);
+    let to = (at + SENTENCE_TOKENS_MAX).min(sentence.tokens.end as usize).max(from);
+    let inside = document.tokens.get(from..to).unwrap_or(&[]);
+    let tells = |token: &Token| {
+        let word = document.word(token);
+        let is_year = || word.len() == 4 && word.parse::<u16>().is_ok_and(|year| YEARS.contains(&year) && year != day.year());
+        OTHER_TIMES.iter().any(|other| word.eq_ignore_ascii_case(other)) || is_year()
+    };
     let is_in_brackets =
-        tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at)).is_some_and(|t| document.word(t) == "(");
-    let dates = document.dates();
-    let first = dates.partition_point(|date| sentence.is_some_and(|sentence| date.span.end <= sentence.span.start));
-    let inside = dates.get(first..).unwrap_or(&[]).iter();
-    let has_year = inside
-        .take_while(|date| sentence.is_some_and(|sentence| date.span.start < sentence.span.end))
-        .any(|date| date.year.is_some());
-    has_word || is_in_brackets || has_year
+        at.checked_sub(1).and_then(|at| document.tokens.get(at)).is_some_and(|token| document.word(token) == "(");
+    is_in_brackets || inside.iter().any(tells)
 }
 
-/// The mentions that are written as the list has them.
-fn right_mentions(names: &NameList, document: &Document) -> Vec<ListedMention> {
-    let mut mentions = names.find(document);
-    mentions.retain(|mention| mention.standing == Standing::Right);
-    mentions
-}
+/// Figures that are read as years.
+const YEARS: RangeInclusive<u16> = 1000..=2100;
 
 impl Matcher for FormerName {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
@@ -82,12 +76,12 @@ impl Matcher for FormerName {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let Some(day) = document.date.or(self.date) else { return };
-        for mention in right_mentions(&self.names, document) {
+        for mention in context.memo.listed(&self.names, document).iter().filter(|mention| mention.standing == Standing::Right) {
             let Some(name) = self.names.get(mention.name).filter(|name| !name.dated.is_empty()) else { continue };
             let text = squeezed(document.slice(mention.span));
             let wanted = name.form_on(day);
             let is_other = name.also.iter().any(|form| squeezed(form) == text);
-            if is_other || squeezed(wanted) == text || is_of_other_time(document, mention.span) {
+            if is_other || squeezed(wanted) == text || is_of_other_time(document, mention.span, day) {
                 continue;
             }
             let finding = Finding::new(mention.span).replacement(wanted).value("canonical", &name.canonical);
@@ -106,13 +100,13 @@ impl Matcher for FormerTitle {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let Some(day) = document.date.or(self.date) else { return };
-        for mention in right_mentions(&self.names, document) {
+        for mention in context.memo.listed(&self.names, document).iter().filter(|mention| mention.standing == Standing::Right) {
             let Some(name) = self.names.get(mention.name).filter(|name| !name.titles.is_empty()) else { continue };
             let Some(title) = title_before(document, mention.span).filter(|title| is_out_of_date(name, document, *title, day))
             else {
                 continue;
             };
-            if !is_of_other_time(document, title.cover(mention.span)) {
+            if !is_of_other_time(document, mention.span, day) {
                 context.report(Finding::new(title).value("canonical", &name.canonical));
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::format::Role;
 use crate::language::{Case, Document, Lexicon, TokenKind, fold_into, stem};
+use crate::limits::WORD_BYTES_MAX;
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -161,7 +162,8 @@ impl Forms {
         if !matches!(token.case, Case::Title | Case::Mixed | Case::Upper) {
             return None;
         }
-        let word = head(stem(document.word(token)))?;
+        // Longer ones are no names, and each letter left out in turn would take the square of their length.
+        let word = head(stem(document.word(token))).filter(|word| word.len() <= WORD_BYTES_MAX)?;
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;

@@ -2,7 +2,7 @@
 
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{NameList, Standing};
+use crate::language::{NameList, Standing, squeezed};
 use std::sync::Arc;
 
 /// Flags the words of a name that differ from the list.
@@ -20,10 +20,13 @@ impl Matcher for House {
     }
 
     fn check(&self, context: &mut Context<'_>) {
-        for mention in self.names.find(context.document) {
-            let Standing::Wrong { span, replacement, is_sure } = mention.standing else { continue };
-            let Some(name) = self.names.get(mention.name).filter(|_| is_sure == self.is_sure) else { continue };
-            let finding = Finding::new(span).replacement(replacement).value("canonical", &name.canonical);
+        for mention in context.memo.listed(&self.names, context.document).iter() {
+            let Standing::Wrong { span, replacement, is_sure } = &mention.standing else { continue };
+            let Some(name) = self.names.get(mention.name).filter(|_| *is_sure == self.is_sure) else { continue };
+            // A dated form is no part of the canonical one.
+            let is_part = squeezed(&name.canonical).contains(&squeezed(replacement));
+            let shown = if is_part { &name.canonical } else { replacement };
+            let finding = Finding::new(*span).value("canonical", shown).replacement(replacement);
             // Before "[sic]" the whole name counts.
             if context.admits(mention.span) {
                 context.report(Finding { is_decided: true, ..finding });

@@ -1,11 +1,13 @@
 //! One name with and without its hyphen: "Rosa-Lind Hale" and "Rosa Lind Hale".
 
+use super::settled::Settled;
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Case, Document, Known, Names, Token, folded, plain, stem};
+use crate::language::{Case, Document, Known, NameList, Names, Token, folded, plain, stem};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
@@ -16,7 +18,9 @@ const LETTERS_MIN: usize = 6;
 const MAJORITY: usize = 3;
 
 /// Flags the rarer or later form.
-pub(super) struct Hyphen;
+pub(super) struct Hyphen {
+    pub(super) names: Arc<NameList>,
+}
 
 /// How the parts of a name are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,11 +50,12 @@ impl Matcher for Hyphen {
             return;
         }
         add_others(document, &mut mentions);
+        let settled = Settled::new(context, &self.names);
         let mut sets: Vec<Vec<Mention>> = mentions.into_values().collect();
         sets.sort_by_key(|set| set.first().map(|mention| mention.span));
         for mut set in sets {
             set.sort_by_key(|mention| mention.span);
-            set.retain(|mention| context.admits(mention.span));
+            set.retain(|mention| context.admits(mention.span) && !settled.holds(mention.span));
             report(context, &set);
         }
     }

@@ -40,6 +40,9 @@ pub(super) fn judge(forms: &Forms, first: u32, second: u32) -> Option<Verdict> {
     let are_kin = shares_after && a.kin + b.kin > 0;
     let is_far = strsim::osa_distance(&a.folded, &b.folded) > 1 && sound(&a.folded) != sound(&b.folded);
     let is_common = |known: &Known<'_>| known.is_ordinary() && !known.is_name();
+    // "Piero Farnesi and his wife, Piera"
+    let is_relative = |lone: &Form, full: &Form| lone.kin > 0 && lone.is_always_alone() && !full.after.is_empty();
+    let are_kin = are_kin || is_relative(a, b) || is_relative(b, a);
     let evidence = if shares_before || (shares_after && !are_kin) {
         true
     } else if are_two || are_kin {

@@ -8,6 +8,8 @@ mod house;
 mod hyphen;
 mod judge;
 mod pair;
+mod settled;
+mod spellings;
 #[cfg(test)]
 mod tests;
 
@@ -15,8 +17,10 @@ use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
 use crate::language::{Document, NameList, NameRow};
 use form::Forms;
-use judge::{Verdict, judge};
+use judge::Verdict;
 use serde::Deserialize;
+use settled::Settled;
+pub(super) use spellings::Spellings;
 use std::sync::Arc;
 use toml::Spanned;
 
@@ -70,9 +74,9 @@ impl KindOptions for Options {
         };
         let names = self.names(common)?;
         Ok(match check {
-            Check::TwoSpellings => Box::new(Names { is_accent: false }),
-            Check::Accents => Box::new(Names { is_accent: true }),
-            Check::Hyphen => Box::new(hyphen::Hyphen),
+            Check::TwoSpellings => Box::new(Names { names, is_accent: false }),
+            Check::Accents => Box::new(Names { names, is_accent: true }),
+            Check::Hyphen => Box::new(hyphen::Hyphen { names }),
             Check::House => Box::new(house::House { names, is_sure: true }),
             Check::NearHouse => Box::new(house::House { names, is_sure: false }),
             Check::FormerName => Box::new(dated::FormerName { names, date: common.date }),
@@ -92,6 +96,7 @@ impl Options {
 }
 
 struct Names {
+    names: Arc<NameList>,
     /// Looks for names that differ in accents alone, or for all others.
     is_accent: bool,
 }
@@ -102,32 +107,32 @@ impl Matcher for Names {
     }
 
     fn check(&self, context: &mut Context<'_>) {
-        // Most pieces have no letter with an accent (U+00C0 to U+017F, whose first bytes these are).
-        if self.is_accent && !context.document.text.bytes().any(|byte| matches!(byte, 0xC3..=0xC5)) {
+        let spellings = context.memo.spellings(context.document);
+        let mut verdicts = spellings.verdicts.iter().filter(|(_, is_accent)| *is_accent == self.is_accent).peekable();
+        if verdicts.peek().is_none() {
             return;
         }
-        let forms = Forms::of(context.document);
-        for (first, second) in pair::candidates(&forms) {
-            let is_wanted = pair::is_accent_alone(&forms, first, second) == self.is_accent;
-            let Some(verdict) = is_wanted.then(|| judge(&forms, first, second)).flatten() else { continue };
-            let (Some(a), Some(b)) = (forms.get(first), forms.get(second)) else { continue };
-            if !alias::is_told(context.document, &forms, a, b) {
-                report(context, &forms, &verdict);
-            }
+        let settled = Settled::new(context, &self.names);
+        for (verdict, _) in verdicts {
+            report(context, &spellings.forms, &settled, verdict);
         }
     }
 }
 
-/// Reports each mention of the odd form, with the first of the other.
-fn report(context: &mut Context<'_>, forms: &Forms, verdict: &Verdict) {
+/// Reports each mention of the odd form, with the first of the other; none that the house's list decides.
+fn report(context: &mut Context<'_>, forms: &Forms, settled: &Settled, verdict: &Verdict) {
     let (Some(odd), Some(right)) = (forms.get(verdict.odd), forms.get(verdict.right)) else { return };
     let Some(other) = right.mentions.first().and_then(|at| forms.mention(*at)) else { return };
+    if forms.mentions(right).any(|mention| settled.is_wrong(mention.span)) {
+        return;
+    }
     let document: &Document = context.document;
     let shown = document.slice(other.span).to_owned();
     let findings: Vec<Finding> = odd
         .mentions
         .iter()
         .filter_map(|at| forms.mention(*at))
+        .filter(|mention| !settled.holds(mention.span))
         .map(|mention| Finding {
             replacements: if verdict.is_sure { vec![shown.clone()] } else { Vec::new() },
             values: vec![("other".to_owned(), shown.clone())],

@@ -1,7 +1,7 @@
 //! Names against names: slips, and the people who only look alike.
 
 use super::super::testing::{compile, document};
-use super::super::{Context, Gate};
+use super::super::{Context, Gate, Memo};
 
 /// The findings in a text, each as `odd/right`; a right form that nobody vouches for stands in brackets.
 fn found(text: &str) -> Vec<String> {
@@ -9,7 +9,9 @@ fn found(text: &str) -> Vec<String> {
     let matcher = compile("names", "check = \"two-spellings\"", None).unwrap();
     let mut findings = Vec::new();
     let gate = Gate::default();
-    let mut context = Context { document: &document, hits: &[], paragraphs_hit: &[], gate: &gate, findings: &mut findings };
+    let memo = Memo::default();
+    let mut context =
+        Context { document: &document, hits: &[], paragraphs_hit: &[], gate: &gate, memo: &memo, findings: &mut findings };
     matcher.check(&mut context);
     findings.sort_by_key(|finding| finding.span);
     let shown = |finding: &super::Finding| {

@@ -23,6 +23,11 @@ impl Day {
         (1..=days).contains(&day).then_some(Self { year, month, day })
     }
 
+    /// Its year.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+
     /// Reads `2026-01-31` (ISO 8601).
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-').map(|part| (part.len(), part.parse::<u16>().ok().filter(|_| !part.starts_with('+'))));

@@ -262,7 +262,7 @@ impl Reader {
         let wrong = rows.iter().flat_map(|row| row.wrong.iter().map(move |form| (form, &row.canonical)));
         let clash = |(form, of): (&Spanned<String>, &Spanned<String>)| {
             let other = right.get(clean(form).as_str()).filter(|other| **other != clean(of))?;
-            Some(NameFault::new(form.span(), format!("\"{}\" is right for \"{other}\"", form.get_ref())))
+            Some(NameFault::new(form.span(), format!("\"{}\" is wrong here, and a form of \"{other}\"", form.get_ref())))
         };
         wrong.filter_map(clash).collect()
     }

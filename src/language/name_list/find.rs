@@ -5,6 +5,7 @@ use super::NameList;
 use super::align::PIECES_MAX;
 use super::index::{LINKS, Piece, pieces};
 use super::judge::{Scene, judge, judge_closed, judge_lone};
+use crate::limits::NAME_BYTES_MAX;
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
@@ -224,6 +225,11 @@ fn runs(document: &Document) -> Vec<Run> {
                 continue;
             }
             let word = stem(text);
+            if word.len() > NAME_BYTES_MAX {
+                end(&mut run);
+                before = None;
+                continue;
+            }
             let start = token.span.start as usize;
             let span = TextSpan::new(start, start + word.len());
             run.push(document, at, span);

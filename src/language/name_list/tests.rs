@@ -2,6 +2,7 @@
 
 use super::super::view::document;
 use super::*;
+use proptest::prelude::*;
 
 const LIST: &str = r#"
 [[name]]
@@ -138,7 +139,7 @@ fn faults_have_their_place() {
         ("[[name]]\ncanonical = \"Ann Roe\"\ntype = \"persn\"", "\"persn\"", "unknown variant"),
         ("[[name]]\ncanonical = \"Ann Roe\"\nwrong = [\"Ann Roe\"]", "\"Ann Roe\"", "\"canonical\" and \"wrong\""),
         ("[[name]]\ncanonical = \"A B\"\n[[name]]\ncanonical = \"a b\"", "\"a b\"", "stands on line 2 already"),
-        ("[[name]]\ncanonical = \"A B\"\n[[name]]\ncanonical = \"C\"\nwrong = [\"A B\"]", "\"A B\"", "is right for \"A B\""),
+        ("[[name]]\ncanonical = \"A B\"\n[[name]]\ncanonical = \"C\"\nwrong = [\"A B\"]", "\"A B\"", "a form of \"A B\""),
         ("[[name]]\ncanonical = \"A\"\ndated = [{ form = \"B\" }]", "\"B\"", "\"from\" or \"until\""),
         (
             "[[name]]\ncanonical = \"A\"\ndated = [{ form = \"B\", from = 2020-01-02, until = 2020-01-01 }]",
@@ -168,4 +169,27 @@ fn faults_have_their_place() {
 fn a_faulty_name_leaves_the_others() {
     let (list, problems) = NameList::parse("a.toml", &"[[name]]\ncanonical = \"\"\n[[name]]\ncanonical = \"Ann Roe\"".into());
     assert_eq!((list.names().len(), problems.len()), (1, 1));
+}
+
+proptest! {
+    #[test]
+    fn mentions_stand_in_order_in_any_text(
+        text in "((Kassym|Ulan|Qasim|Talenov|Talenof|Askhar|Mardin|Orlanda|Nur|Sultana|Nur-Sultana|John|Brown|President|the|of|de|’s|'|-|\\.|,|“|\n\n|É|\u{301})[ ]?){0,24}"
+    ) {
+        let document = document(&text);
+        let mut end = 0;
+        for mention in list().find(&document) {
+            prop_assert!(mention.span.start >= end && document.text.get(mention.span.range()).is_some_and(|text| !text.is_empty()));
+            if let Standing::Wrong { span, replacement, .. } = mention.standing {
+                prop_assert!(mention.span.contains(span) && !replacement.is_empty());
+                prop_assert_ne!(document.slice(span), replacement);
+            }
+            end = mention.span.end;
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_as_a_list(text in "\\PC{0,80}") {
+        let _ = NameList::parse("a.toml", &text.as_str().into());
+    }
 }
