@@ -84,11 +84,11 @@ pub(super) fn align(copy: &[Piece], form: &[Piece]) -> Option<Vec<(usize, Level)
         let mut from = vec![(0, None); form.len()];
         let mut before: Option<(u32, usize)> = (at == 0).then_some((0, 0));
         for (j, other) in form.iter().enumerate() {
-            if let (Some((weight, place)), Some(level)) = (before, level(piece, other)) {
-                if let (Some(slot), Some(origin)) = (row.get_mut(j), from.get_mut(j)) {
-                    *slot = Some(weight + level.weight());
-                    *origin = (place, Some(level));
-                }
+            if let (Some((weight, place)), Some(level)) = (before, level(piece, other))
+                && let (Some(slot), Some(origin)) = (row.get_mut(j), from.get_mut(j))
+            {
+                *slot = Some(weight + level.weight());
+                *origin = (place, Some(level));
             }
             if at > 0
                 && let Some(weight) = best.get(j).copied().flatten()

@@ -232,21 +232,21 @@ fn rows(file: &str, text: &Arc<str>, problems: &mut Vec<Problem>) -> Vec<NameRow
 #[derive(Default)]
 struct Reader {
     names: Vec<ListedName>,
-    /// Line of each canonical form, by folded form.
-    lines: FxHashMap<String, usize>,
+    /// First byte of each canonical form, by folded form.
+    starts: FxHashMap<String, usize>,
 }
 
 impl Reader {
     fn add(&mut self, row: &NameRow, text: &str) -> Result<(), NameFault> {
         let name = row.name()?;
         let bytes = row.canonical.span();
-        let before = text.get(..bytes.start).unwrap_or("");
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
         let key = squeezed(&name.canonical);
-        if let Some(first) = self.lines.get(&key) {
-            return Err(NameFault::new(bytes, format!("\"{}\" stands on line {first} already", name.canonical)));
+        if let Some(first) = self.starts.get(&key) {
+            let before = text.get(..*first).unwrap_or("");
+            let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+            return Err(NameFault::new(bytes, format!("\"{}\" stands on line {line} already", name.canonical)));
         }
-        self.lines.insert(key, line);
+        self.starts.insert(key, bytes.start);
         self.names.push(name);
         Ok(())
     }

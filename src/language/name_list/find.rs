@@ -219,7 +219,8 @@ fn runs(document: &Document) -> Vec<Run> {
             if gap.contains('\n') && gap.trim().is_empty() && gap.matches('\n').count() > 1 {
                 end(&mut run);
             }
-            if !has_capital && !(is_word && !run.words.is_empty() && LINKS.contains(&text)) {
+            let is_link = is_word && !run.words.is_empty() && LINKS.contains(&text);
+            if !has_capital && !is_link {
                 end(&mut run);
                 before = None;
                 continue;

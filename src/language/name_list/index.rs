@@ -60,6 +60,7 @@ pub(super) struct Lone {
     pub(super) name: u32,
     pub(super) text: String,
     pub(super) folded: String,
+    pub(super) sound: String,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -76,8 +77,8 @@ pub(super) struct Index {
     /// Numbers in `forms` by the letters of a word with a hyphen.
     closed: FxHashMap<String, u32>,
     pub(super) lone: Vec<Lone>,
-    /// Numbers in `lone` by sound, first half and second half.
-    by_half: FxHashMap<u64, Vec<u32>>,
+    /// Numbers in `lone` by sound, and by the word with each letter left out in turn.
+    by_key: FxHashMap<u64, Vec<u32>>,
 }
 
 impl Index {
@@ -109,7 +110,7 @@ impl Index {
                 names.push(number);
             }
             if !text.contains([' ', '-', '\u{2011}']) && text.chars().count() >= LONE_CHARS_MIN {
-                self.add_lone(Lone { name: number, text, folded: key });
+                self.add_lone(Lone { name: number, sound: sound(&key), text, folded: key });
             }
         }
     }
@@ -130,13 +131,12 @@ impl Index {
 
     fn add_lone(&mut self, lone: Lone) {
         let number = u32::try_from(self.lone.len()).unwrap_or(u32::MAX);
-        let chars: Vec<char> = lone.folded.chars().collect();
-        for key in halves(&chars, chars.len()).into_iter().chain([key(2, 0, &sound(&lone.folded))]) {
-            let sharing = self.by_half.entry(key).or_default();
-            if sharing.len() <= SHARING_MAX {
+        keys(&lone.folded, &lone.sound, |key| {
+            let sharing = self.by_key.entry(key).or_default();
+            if sharing.last() != Some(&number) && sharing.len() <= SHARING_MAX {
                 sharing.push(number);
             }
-        }
+        });
         self.lone.push(lone);
     }
 
@@ -168,32 +168,34 @@ impl Index {
         self.forms.get(*self.closed.get(&letters(word))? as usize)
     }
 
-    /// Surnames and single names that may be one edit away from a folded word, or sound like it.
+    /// Surnames and single names that are one edit away from a folded word, or sound like it.
     pub(super) fn near(&self, folded: &str, sounding: &str) -> Vec<&Lone> {
-        let chars: Vec<char> = folded.chars().collect();
-        let lengths = chars.len().saturating_sub(1)..=chars.len() + 1;
-        let keys = lengths.flat_map(|length| halves(&chars, length)).chain([key(2, 0, sounding)]);
-        let mut found: Vec<u32> = keys.filter_map(|key| self.by_half.get(&key)).flatten().copied().collect();
+        let mut found: Vec<u32> = Vec::new();
+        keys(folded, sounding, |key| found.extend(self.by_key.get(&key).into_iter().flatten()));
         found.sort_unstable();
         found.dedup();
+        found.retain(|at| self.lone.get(*at as usize).is_some_and(|lone| is_near(lone, folded, sounding)));
         found.into_iter().filter_map(|at| self.lone.get(at as usize)).collect()
     }
 }
 
-/// Keys of the start and the end of a word of `length` characters, of which one outlasts any single edit: a swap of the two
-/// letters in the middle of an even word leaves the start, which is one letter short of the half.
-fn halves(chars: &[char], length: usize) -> [u64; 2] {
-    let (head, tail) = (length.saturating_sub(1) / 2, length / 2);
-    let text = |chars: &[char]| chars.iter().collect::<String>();
-    let start = text(chars.get(..head).unwrap_or(chars));
-    let end = text(chars.get(chars.len().saturating_sub(tail)..).unwrap_or(chars));
-    [key(0, length, &start), key(1, length, &end)]
+fn is_near(lone: &Lone, folded: &str, sounding: &str) -> bool {
+    lone.sound == sounding || strsim::osa_distance(&lone.folded, folded) <= 1
 }
 
-fn key(kind: u8, length: usize, text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    (kind, length, text).hash(&mut hasher);
-    hasher.finish()
+/// Hands over the keys of a word, of which words one edit apart share one, and those that sound alike.
+fn keys(folded: &str, sounding: &str, mut add: impl FnMut(u64)) {
+    let mut key = |kind: u8, head: &str, tail: &str| {
+        let mut hasher = FxHasher::default();
+        kind.hash(&mut hasher);
+        head.chars().chain(tail.chars()).for_each(|c| c.hash(&mut hasher));
+        add(hasher.finish());
+    };
+    key(0, folded, "");
+    for (at, c) in folded.char_indices() {
+        key(0, folded.get(..at).unwrap_or(""), folded.get(at + c.len_utf8()..).unwrap_or(""));
+    }
+    key(1, sounding, "");
 }
 
 /// The letters of a word without diacritics and marks.

@@ -1,8 +1,6 @@
 //! Whether words of the copy are a name of the list, and how much vouches for it.
 
-use super::super::{
-    Document, Known, NameMention, Names, folded as folded_word, is_derived, is_gender, plain, sound, squeezed, stem,
-};
+use super::super::{Document, Known, NameMention, Names, folded as folded_word, is_derived, is_gender, plain, squeezed, stem};
 use super::align::{Level, align};
 use super::find::{ListedMention, Run, Standing};
 use super::index::{Form, Index, LONE_CHARS_MIN, Piece};
@@ -235,10 +233,8 @@ pub(super) fn judge_lone(scene: &Scene<'_>, run: &Run, word: usize, present: &Fx
         let has_title = is_person && scene.has_title(name, own.span);
         let is_present = present.contains(&lone.name);
         let is_accent = plain(&piece.folded) == plain(&lone.folded);
-        let is_near = strsim::osa_distance(&piece.folded, &lone.folded) == 1 || piece.sound == sound(&lone.folded);
         let is_word = (known.is_name() || known.is_ordinary()) && !has_title;
-        if !is_near
-            || (is_accent && !is_present && !has_title)
+        if (is_accent && !is_present && !has_title)
             || (is_word && !is_accent)
             || is_derived(&known, &of)
             || scene.index.is_other(lone.name, &piece.folded)
