@@ -1,8 +1,10 @@
 //! `names`: every name of a piece against every other.
 
+mod body;
 mod filter;
 mod form;
 mod judge;
+mod nation;
 mod pair;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,10 @@ enum Check {
     TwoSpellings,
     /// One name with and without its accents.
     Accents,
+    /// One body under two names, of which one lost its article.
+    LostArticle,
+    /// One body under two names that are both good.
+    TwoOrders,
 }
 
 impl KindOptions for Options {
@@ -43,7 +49,7 @@ impl KindOptions for Options {
 
     fn compile(&self, _common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
-            return Err(OptionError::table("\"check\" is missing: two-spellings or accents"));
+            return Err(OptionError::table("\"check\" is missing: two-spellings, accents, lost-article or two-orders"));
         };
         keys::Given::default().only(&[], "check")?;
         Ok(Box::new(Names { check }))
@@ -60,6 +66,11 @@ impl Matcher for Names {
     }
 
     fn check(&self, context: &mut Context<'_>) {
+        match self.check {
+            Check::LostArticle => return body::check(context, body::Grade::LostArticle),
+            Check::TwoOrders => return body::check(context, body::Grade::Order),
+            Check::TwoSpellings | Check::Accents => {}
+        }
         // Most pieces have no letter with an accent (U+00C0 to U+017F, whose first bytes these are).
         if self.check == Check::Accents && !context.document.text.bytes().any(|byte| matches!(byte, 0xC3..=0xC5)) {
             return;
@@ -68,7 +79,7 @@ impl Matcher for Names {
         for (first, second) in pair::candidates(&forms) {
             let wanted = match self.check {
                 Check::TwoSpellings => !pair::is_accent_alone(&forms, first, second),
-                Check::Accents => pair::is_accent_alone(&forms, first, second),
+                _ => pair::is_accent_alone(&forms, first, second),
             };
             if let Some(verdict) = wanted.then(|| judge(&forms, first, second)).flatten() {
                 report(context, &forms, &verdict);
