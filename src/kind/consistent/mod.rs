@@ -1,5 +1,6 @@
 //! `consistent`: one form per document, from listed sets or found in the copy.
 
+mod capitals;
 mod hyphen;
 mod thousands;
 mod variety;
@@ -9,7 +10,7 @@ use super::possessive::stem_span;
 use super::terms::in_shape_of;
 use super::words::opens_sentence;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Triggers, lay};
-use crate::language::squeezed;
+use crate::language::{Document, squeezed};
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -54,6 +55,8 @@ enum Discover {
     ThousandsSeparator,
     /// `health-care` and `healthcare`.
     Hyphen,
+    /// `Internet` and `internet`.
+    Capitals,
 }
 
 impl KindOptions for Options {
@@ -102,6 +105,10 @@ impl KindOptions for Options {
             Discover::Hyphen => {
                 let prefer = fits(&[Prefer::Majority, Prefer::First], "\"majority\" and \"first\"")?.unwrap_or_default();
                 Ok(Box::new(hyphen::Hyphens { prefer }))
+            }
+            Discover::Capitals => {
+                let prefer = fits(&[Prefer::Majority, Prefer::First], "\"majority\" and \"first\"")?.unwrap_or_default();
+                Ok(Box::new(capitals::Capitals { prefer }))
             }
         }
     }
@@ -179,6 +186,10 @@ impl Matcher for Sets {
                 continue;
             }
             end = hit.tokens.end;
+            // "The Whiskey Museum" keeps its spelling.
+            if form.text.starts_with(char::is_lowercase) && lies_in_name(document, hit.tokens.start) {
+                continue;
+            }
             // At the start of a sentence a capital proves nothing.
             if form.by_capitals && opens_sentence(document, hit.tokens.start as usize) {
                 continue;
@@ -196,6 +207,13 @@ impl Matcher for Sets {
             });
         }
     }
+}
+
+/// True for a token inside a name of several words, behind its first one: that may be a title.
+fn lies_in_name(document: &Document, token: u32) -> bool {
+    let names = document.names();
+    let behind = names.partition_point(|name| name.tokens.end <= token);
+    names.get(behind).is_some_and(|name| name.tokens.start < token)
 }
 
 /// The form that stays, where there are two forms or more.
@@ -256,6 +274,12 @@ mod tests {
         let found = check("consistent", SETS, "It rose 5 percent, then 6 percent.\n\nIt fell 7 ⟦per cent⟧.");
         assert_eq!(replacements(&found), ["percent"]);
         check("consistent", SETS, "Mohamed left. ⟦Mohammed⟧ and ⟦Muhammad⟧ stayed. Mohamed wept.");
+    }
+
+    #[test]
+    fn names_of_several_words_keep_their_spelling() {
+        check("consistent", SETS, "An adviser of the Orlonian Advisor Trust left. Another adviser stayed.");
+        check("consistent", SETS, "An adviser left. Another adviser stayed. Now ⟦Advisor⟧ Osei is gone.");
     }
 
     #[test]

@@ -4,7 +4,9 @@ use super::super::context::Context;
 use super::super::possessive::stem_span;
 use super::super::{Common, Matcher, OptionError, Triggers};
 use super::{Mention, Options, report_odd};
-use crate::language::Case;
+use crate::language::{self, Case, Lexicon};
+use crate::span::TextSpan;
+use rustc_hash::FxHashSet;
 use toml::Spanned;
 
 /// The sets of all words, by variety.
@@ -60,6 +62,16 @@ impl Matcher for Varieties {
                 sets.push((span, *set));
             }
         }
+        // The -ize of Oxford is British too, unless the piece has -ise besides; a house says itself what it takes.
+        if self.house.is_none() && !mentions.iter().zip(&sets).any(|(mention, (_, set))| self.is_ise(*set, mention.form)) {
+            let is_ize: FxHashSet<TextSpan> = mentions
+                .iter()
+                .zip(&sets)
+                .filter(|(mention, (_, set))| self.is_ize(*set, mention.form))
+                .map(|(mention, _)| mention.span)
+                .collect();
+            mentions.retain(|mention| !is_ize.contains(&mention.span));
+        }
         let mut counts = vec![0_usize; self.columns];
         for mention in &mentions {
             if let Some(count) = counts.get_mut(mention.form) {
@@ -83,6 +95,23 @@ impl Matcher for Varieties {
     }
 }
 
+impl Varieties {
+    /// True for a form that is American, and British as Oxford has it.
+    fn is_ize(&self, set: usize, column: usize) -> bool {
+        let is_form = |(_, in_set, in_column): &&(String, usize, usize)| (*in_set, *in_column) == (set, column);
+        let entry = self.forms.iter().find(is_form).and_then(|(form, ..)| Lexicon::shared().entry(form));
+        entry.is_some_and(|entry| {
+            let has = |variety| entry.varieties.contains(variety);
+            has(language::Varieties::US) && has(language::Varieties::OXFORD) && !has(language::Varieties::GB)
+        })
+    }
+
+    /// True for the other form of such a set.
+    fn is_ise(&self, set: usize, column: usize) -> bool {
+        (0..self.columns).any(|other| other != column && self.is_ize(set, other))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::kind::testing::{check, refused, replacements};
@@ -94,6 +123,20 @@ mod tests {
         let found = check("consistent", SETS, "The colour of the colour at the ⟦center⟧. The Arts Center.");
         assert_eq!(replacements(&found), ["centre"]);
         check("consistent", SETS, "The color of the center. The color.");
+    }
+
+    #[test]
+    fn oxford_spelling_is_british_too() {
+        let sets = SETS.replace("]]", "], ['realise', 'realize'], ['organise', 'organize']]");
+        check("consistent", &sets, "The colour of the centre. They realize it.");
+        check("consistent", &sets, "The color of the center. They realize it.");
+        check("consistent", &sets, "The colour of the centre. They realise it. They ⟦organize⟧ it.");
+        check("consistent", &sets, "The color of the center. They ⟦realise⟧ it.");
+    }
+
+    #[test]
+    fn names_keep_their_spelling() {
+        check("consistent", SETS, "The colour of the centre. He saw the World Color Center and Pearl Center.");
     }
 
     #[test]

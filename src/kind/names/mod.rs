@@ -1,12 +1,14 @@
 //! `names`: every name of a piece against every other.
 
 mod alias;
+mod body;
 mod clash;
 mod dated;
 mod form;
 mod house;
 mod hyphen;
 mod judge;
+mod nation;
 mod pair;
 mod settled;
 mod spellings;
@@ -54,6 +56,10 @@ enum Check {
     FormerTitle,
     /// A person of the list where a place is meant.
     TypeClash,
+    /// One body under two names, of which one lost its article.
+    LostArticle,
+    /// One body under two names that are both good.
+    TwoOrders,
 }
 
 impl KindOptions for Options {
@@ -69,7 +75,7 @@ impl KindOptions for Options {
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
             return Err(OptionError::table(
-                "\"check\" is missing: two-spellings, accents, hyphen, house, near-house, former-name, former-title or type-clash",
+                "\"check\" is missing: two-spellings, accents, hyphen, lost-article, two-orders, house, near-house, former-name, former-title or type-clash",
             ));
         };
         let names = self.names(common)?;
@@ -77,6 +83,8 @@ impl KindOptions for Options {
             Check::TwoSpellings => Box::new(Names { names, is_accent: false }),
             Check::Accents => Box::new(Names { names, is_accent: true }),
             Check::Hyphen => Box::new(hyphen::Hyphen { names }),
+            Check::LostArticle => Box::new(body::Bodies { grade: body::Grade::LostArticle }),
+            Check::TwoOrders => Box::new(body::Bodies { grade: body::Grade::Order }),
             Check::House => Box::new(house::House { names, is_sure: true }),
             Check::NearHouse => Box::new(house::House { names, is_sure: false }),
             Check::FormerName => Box::new(dated::FormerName { names, date: common.date }),

@@ -16,7 +16,7 @@ pub(super) struct Acronyms {
 }
 
 /// Lower-case words inside a long name that give the acronym no letter.
-const LINKS: [&str; 12] = ["of", "and", "the", "for", "in", "on", "to", "a", "an", "de", "des", "la"];
+pub(super) const LINKS: [&str; 12] = ["of", "and", "the", "for", "in", "on", "to", "a", "an", "de", "des", "la"];
 
 impl Matcher for Acronyms {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
@@ -31,7 +31,7 @@ impl Matcher for Acronyms {
             let tokens = document.paragraph_tokens(paragraph);
             let mut shouted_until = 0;
             for (at, token) in tokens.iter().enumerate() {
-                let Some(stem) = self.stem(document, token) else { continue };
+                let Some(stem) = capitals(document, token, &self.letters) else { continue };
                 if is_explained(document, tokens, at) {
                     explained.insert(stem.of(&document.text));
                     continue;
@@ -64,19 +64,6 @@ impl Matcher for Acronyms {
 }
 
 impl Acronyms {
-    /// The capitals of an acronym, without plural or possessive ending.
-    fn stem(&self, document: &Document, token: &Token) -> Option<TextSpan> {
-        if !matches!(token.case, Case::Upper | Case::Mixed) {
-            return None;
-        }
-        let word = document.word(token);
-        let owner = crate::language::stem(word);
-        let stem = owner.strip_suffix('s').unwrap_or(owner);
-        let fits = stem.chars().all(char::is_uppercase) && self.letters.contains(&stem.chars().count());
-        let start = token.span.start as usize;
-        (fits && !is_roman(stem)).then(|| TextSpan::new(start, start + stem.len()))
-    }
-
     /// Takes out the acronyms whose letters are the initials of words that stand together.
     fn drop_spelt_out(&self, document: &Document, paragraph: &Paragraph, mentions: &mut FxHashMap<&str, Vec<TextSpan>>) {
         let tokens = document.paragraph_tokens(paragraph);
@@ -102,6 +89,19 @@ impl Acronyms {
             }
         }
     }
+}
+
+/// The capitals of an acronym of so many letters, without plural or possessive ending.
+pub(super) fn capitals(document: &Document, token: &Token, letters: &RangeInclusive<usize>) -> Option<TextSpan> {
+    if !matches!(token.case, Case::Upper | Case::Mixed) {
+        return None;
+    }
+    let word = document.word(token);
+    let owner = crate::language::stem(word);
+    let stem = owner.strip_suffix('s').unwrap_or(owner);
+    let fits = stem.chars().all(char::is_uppercase) && letters.contains(&stem.chars().count());
+    let start = token.span.start as usize;
+    (fits && !is_roman(stem)).then(|| TextSpan::new(start, start + stem.len()))
 }
 
 /// `Long Name (ABC)`, `ABC (Long Name)`, `ABC, the Long Name`, `ABC, or Long Name`, `Long Name, or ABC`.

@@ -1,6 +1,7 @@
-//! `requires`: A needs B; an acronym needs its long name.
+//! `requires`: A needs B; an acronym needs its long name, once, and a use.
 
 mod acronym;
+mod introduced;
 
 use super::context::{Context, Finding};
 use super::sought::{Found, Sought};
@@ -32,6 +33,8 @@ pub struct Options {
     report: Option<Report>,
     /// In place of the pair: acronyms need their long names.
     acronym: Option<Spanned<bool>>,
+    /// With `acronym`: what is flagged.
+    check: Option<Spanned<Check>>,
     /// Fewest letters of an acronym; 3 when not given.
     min_letters: Option<Spanned<u32>>,
     /// Most letters of an acronym; 6 when not given.
@@ -48,6 +51,19 @@ enum Where {
     Anywhere,
     SameSentence,
     SameParagraph,
+}
+
+/// What is flagged of an acronym.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Check {
+    /// Never spelt out.
+    #[default]
+    Unexplained,
+    /// Introduced more than once.
+    Twice,
+    /// Introduced and not used again.
+    Unused,
 }
 
 /// Which A without B is flagged.
@@ -70,6 +86,7 @@ impl KindOptions for Options {
         lay(&mut self.r#where, over.r#where);
         lay(&mut self.report, over.report);
         lay(&mut self.acronym, over.acronym);
+        lay(&mut self.check, over.check);
         lay(&mut self.min_letters, over.min_letters);
         lay(&mut self.max_letters, over.max_letters);
     }
@@ -91,6 +108,9 @@ impl KindOptions for Options {
         let report = self.report.unwrap_or_default();
         if self.acronym.as_ref().is_some_and(|acronym| *acronym.get_ref()) {
             return self.acronyms(report);
+        }
+        if let Some(check) = &self.check {
+            return Err(OptionError::at(check.span(), "\"check\" goes with \"acronym = true\" only"));
         }
         if let Some(letters) = self.min_letters.as_ref().or(self.max_letters.as_ref()) {
             return Err(OptionError::at(letters.span(), "letters are counted with \"acronym = true\" only"));
@@ -128,7 +148,13 @@ impl Options {
                 ..OptionError::table("acronyms have at least 2 letters, and no fewer than \"max_letters\"")
             });
         }
-        Ok(Box::new(acronym::Acronyms { letters: min..=max, all: report == Report::All }))
+        let letters = min..=max;
+        let fault = match self.check.as_ref().map(|check| *check.get_ref()).unwrap_or_default() {
+            Check::Unexplained => return Ok(Box::new(acronym::Acronyms { letters, all: report == Report::All })),
+            Check::Twice => introduced::Fault::Twice,
+            Check::Unused => introduced::Fault::Unused,
+        };
+        Ok(Box::new(introduced::Introductions { fault, letters }))
     }
 }
 
