@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod date;
+mod entity;
 mod fold;
 mod foreign;
 mod lexicon;
@@ -20,7 +21,8 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Month, Weekday};
-pub use fold::{capitalised, fold_into, folded, plain, squeezed, stem};
+pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence};
+pub use fold::{capital_head, capitalised, fold_into, folded, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
@@ -81,6 +83,7 @@ pub struct Document {
     numbers: OnceLock<Vec<NumberMention>>,
     dates: OnceLock<Vec<DateMention>>,
     names: OnceLock<Vec<NameMention>>,
+    entities: OnceLock<Vec<Entity>>,
     foreign: OnceLock<Vec<ForeignPassage>>,
     words: OnceLock<unknown::Words>,
     symbols: OnceLock<Vec<usage::Symbol>>,
@@ -129,6 +132,11 @@ impl Document {
     /// Capitalised names in order.
     pub fn names(&self) -> &[NameMention] {
         self.names.get_or_init(|| name::find(self))
+    }
+
+    /// Who and what the piece is about, in order of first mentions.
+    pub fn entities(&self) -> &[Entity] {
+        self.entities.get_or_init(|| entity::find(self))
     }
 
     /// Passages in other languages in order; they do not overlap.

@@ -1,7 +1,7 @@
 //! The words of names: each distinct form with its mentions, and what stands beside it.
 
 use crate::format::Role;
-use crate::language::{Case, Document, Lexicon, TokenKind, fold_into, stem};
+use crate::language::{Case, Document, Lexicon, TokenKind, capital_head, fold_into, stem};
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -65,12 +65,8 @@ fn is_kin(document: &Document, name: u32, start: u32) -> bool {
 
 /// The part of a word that is a name: "Gandhi" of "Gandhi-led"; none of "S-shaped".
 fn head(word: &str) -> Option<&str> {
-    let tail = word.rfind(['-', '\u{2010}', '\u{2011}']);
-    let cut = tail.filter(|at| word.get(*at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_lowercase)));
-    match cut {
-        Some(at) => word.get(..at).filter(|head| head.chars().nth(CHARS_MIN - 1).is_some()),
-        None => Some(word),
-    }
+    let head = capital_head(word);
+    (head.len() == word.len() || head.chars().nth(CHARS_MIN - 1).is_some()).then_some(head)
 }
 
 /// A word of a name as it is read.
