@@ -4,6 +4,7 @@ use super::super::lexicon::{Lexicon, Names, bits};
 use super::super::name::is_title_word;
 use super::super::view::{Lower, View};
 use super::super::{Token, TokenKind};
+use super::words::{BETWEEN, GOVERNING, IN_PLACE, INVERTED, PLACES, SPEECH, is_body, is_place_word, is_role};
 use crate::format::Role;
 use std::ops::Range;
 
@@ -86,7 +87,9 @@ impl Evidence {
         ]);
         let place =
             weigh(&[(Self::PLACE_LIST, 2), (Self::IN, 1), (Self::CITY_OF, 3), (Self::DATELINE, 2), (Self::PLACE_WORD, 3)]);
-        let body = weigh(&[(Self::BODY_WORD, 4), (Self::BRAND_LIST, 2), (Self::ACRONYM, 2)]);
+        // "US" and "UK" are places.
+        let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 2 };
+        let body = weigh(&[(Self::BODY_WORD, 4), (Self::BRAND_LIST, 2), (Self::ACRONYM, acronym)]);
         let all = [(person, EntityKind::Person), (place, EntityKind::Place), (body, EntityKind::Organisation)];
         let (most, kind) = all.into_iter().max_by_key(|(weight, _)| *weight)?;
         let is_alone = all.iter().filter(|(weight, _)| *weight == most).count() == 1;
@@ -109,226 +112,8 @@ impl Evidence {
     }
 }
 
-/// Verbs with which people are quoted.
-const SPEECH: [&str; 11] =
-    ["said", "says", "told", "added", "adds", "explained", "explains", "recalled", "recalls", "replied", "insisted"];
-
-/// Those that stand before the speaker: “…,” said Roe.
-const INVERTED: [&str; 9] = ["said", "says", "added", "adds", "explained", "recalled", "recalls", "replied", "asked"];
-
-/// Words that may stand between a speaker and the verb.
-const BETWEEN: [&str; 8] = ["also", "later", "then", "has", "had", "himself", "herself", "previously"];
-
-/// Behind these a name is part of a longer phrase, and somebody else speaks: "the mayor of Hale said".
-const GOVERNING: [&str; 22] = [
-    "of", "in", "from", "at", "near", "for", "on", "to", "by", "with", "than", "against", "about", "around", "between",
-    "outside", "across", "into", "over", "under", "a", "an",
-];
-
-/// Before a place.
-const IN_PLACE: [&str; 5] = ["in", "near", "outside", "across", "throughout"];
-
-/// What a place is: "the city of Leeds".
-const PLACES: [&str; 14] = [
-    "capital", "city", "town", "village", "region", "province", "district", "state", "port", "island", "suburb", "county",
-    "resort", "hamlet",
-];
-
-/// Roles of people in news copy, beside the titles that stand before names.
-const ROLES: [&str; 60] = [
-    "spokesperson",
-    "founder",
-    "co-founder",
-    "owner",
-    "author",
-    "analyst",
-    "economist",
-    "lawyer",
-    "barrister",
-    "solicitor",
-    "teacher",
-    "farmer",
-    "driver",
-    "editor",
-    "journalist",
-    "reporter",
-    "scientist",
-    "researcher",
-    "historian",
-    "writer",
-    "actor",
-    "actress",
-    "singer",
-    "musician",
-    "artist",
-    "painter",
-    "poet",
-    "novelist",
-    "photographer",
-    "architect",
-    "engineer",
-    "student",
-    "activist",
-    "campaigner",
-    "resident",
-    "boss",
-    "head",
-    "chair",
-    "chairperson",
-    "chief",
-    "candidate",
-    "lawmaker",
-    "politician",
-    "diplomat",
-    "banker",
-    "businessman",
-    "businesswoman",
-    "entrepreneur",
-    "nurse",
-    "surgeon",
-    "midfielder",
-    "striker",
-    "defender",
-    "goalkeeper",
-    "captain",
-    "skipper",
-    "player",
-    "witness",
-    "prosecutor",
-    "president",
-];
-
-/// Words that end the name of a body.
-const BODIES: [&str; 62] = [
-    "ministry",
-    "department",
-    "bank",
-    "party",
-    "inc",
-    "ltd",
-    "plc",
-    "corp",
-    "corporation",
-    "company",
-    "co",
-    "llc",
-    "group",
-    "university",
-    "college",
-    "school",
-    "council",
-    "police",
-    "committee",
-    "commission",
-    "court",
-    "institute",
-    "institution",
-    "board",
-    "academy",
-    "federation",
-    "confederation",
-    "association",
-    "union",
-    "league",
-    "church",
-    "agency",
-    "authority",
-    "society",
-    "organisation",
-    "organization",
-    "foundation",
-    "fund",
-    "museum",
-    "bureau",
-    "office",
-    "service",
-    "services",
-    "senate",
-    "parliament",
-    "congress",
-    "assembly",
-    "army",
-    "navy",
-    "force",
-    "club",
-    "united",
-    "fc",
-    "times",
-    "post",
-    "news",
-    "airlines",
-    "airways",
-    "motors",
-    "hospital",
-    "trust",
-    "holdings",
-];
-
-/// Words that end the name of a place.
-const PLACE_WORDS: [&str; 34] = [
-    "street",
-    "road",
-    "avenue",
-    "lane",
-    "square",
-    "park",
-    "river",
-    "lake",
-    "island",
-    "islands",
-    "county",
-    "city",
-    "bay",
-    "mountain",
-    "mountains",
-    "bridge",
-    "airport",
-    "station",
-    "beach",
-    "valley",
-    "desert",
-    "ocean",
-    "sea",
-    "strait",
-    "peninsula",
-    "province",
-    "district",
-    "region",
-    "town",
-    "village",
-    "harbour",
-    "harbor",
-    "coast",
-    "hills",
-];
-
-/// Bodies and places whose name goes on behind "of" and "for".
-const HEADS: [&str; 14] = [
-    "house",
-    "chamber",
-    "centre",
-    "center",
-    "republic",
-    "kingdom",
-    "isle",
-    "gulf",
-    "cape",
-    "sultanate",
-    "order",
-    "league",
-    "state",
-    "bay",
-];
-
-/// True for a word whose name may go on: "Ministry of", "Society for", "Isle of".
-pub(super) fn is_head(folded: &str) -> bool {
-    BODIES.contains(&folded) || HEADS.contains(&folded) || PLACE_WORDS.contains(&folded)
-}
-
-/// True for a word that makes a body of the name that it ends.
-pub(super) fn is_body(folded: &str) -> bool {
-    BODIES.contains(&folded)
-}
+/// Largest size of a word that stands in most dictionaries in small letters.
+const ORDINARY_LEVEL_MAX: u8 = 50;
 
 /// What the words of a form tell by themselves.
 pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {
@@ -340,12 +125,16 @@ pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {
     let names = if is_long { lexicon.names_of(&words.join(" ")) } else { lexicon.names_of(first) };
     set(names.contains(Names::PLACE), Evidence::PLACE_LIST);
     set(names.contains(Names::BRAND), Evidence::BRAND_LIST);
-    let (has_body, has_place) = (is_body(last) || (has_link && is_body(first)), PLACE_WORDS.contains(&last.as_str()));
+    let (has_body, has_place) = (is_body(last) || (has_link && is_body(first)), is_place_word(last));
     set(is_long && has_body, Evidence::BODY_WORD);
     set(is_long && has_place, Evidence::PLACE_WORD);
+    let ends = lexicon.look_up(last).unwrap_or_default();
+    let is_surname = ends.names.contains(Names::SURNAME);
+    // "Grace Foundation" and "Muslim Americans" are no people of that name.
+    let may_be_surname = (is_surname || ends.level > ORDINARY_LEVEL_MAX) && !ends.names.contains(Names::DEMONYM);
     let given = is_long && (first.chars().nth(1).is_none() || lexicon.names_of(first).contains(Names::GIVEN));
-    set(given && !has_link, Evidence::FULL_NAME);
-    set(!is_long && names.intersects(Names::GIVEN | Names::SURNAME), Evidence::PERSON_LIST);
+    set(given && !has_link && may_be_surname, Evidence::FULL_NAME);
+    set(if is_long { is_surname && !has_link } else { names.intersects(Names::GIVEN | Names::SURNAME) }, Evidence::PERSON_LIST);
     evidence
 }
 
@@ -367,8 +156,8 @@ pub(super) fn around(view: View<'_>, role: Role, tokens: &Range<usize>, before: 
     let word = view.word(end.wrapping_sub(1));
     let is_family = tokens.len() == 1 && view.is(last, "the") && word.ends_with('s') && word.chars().any(char::is_lowercase);
     set(is_family, Evidence::FAMILY);
-    let letters = super::super::stem(word).trim_end_matches('s');
-    let is_acronym = letters.chars().nth(1).is_some() && letters.chars().all(char::is_uppercase);
+    let letters = || super::super::stem(word).trim_end_matches('s').chars().filter(|c| *c != '.');
+    let is_acronym = letters().nth(1).is_some() && letters().all(char::is_uppercase);
     set(tokens.len() == 1 && is_acronym, Evidence::ACRONYM);
     evidence
 }
@@ -407,16 +196,16 @@ const APPOSITION_TOKENS: usize = 8;
 /// "spokesman Roe", "the mayor, Anna Roe", "Anna Roe, the town's mayor".
 fn has_role(view: View<'_>, before: usize, end: usize) -> bool {
     let last = before.wrapping_sub(1);
-    let is_role = |at: usize| {
+    let names_role = |at: usize| {
         let word = Lower::new(view.word(at));
-        view.is_lower(at) && (ROLES.contains(&word.as_str()) || is_title_word(word.as_str()))
+        view.is_lower(at) && (is_role(word.as_str()) || is_title_word(word.as_str()))
     };
-    if is_role(last) || (view.word(last) == "," && is_role(last.wrapping_sub(1))) {
+    if names_role(last) || (view.word(last) == "," && names_role(last.wrapping_sub(1))) {
         return true;
     }
-    let opens = view.word(end) == "," && (view.is_any(end + 1, &["the", "a", "an", "its", "their"]) || is_role(end + 1));
+    let opens = view.word(end) == "," && (view.is_any(end + 1, &["the", "a", "an", "its", "their"]) || names_role(end + 1));
     let words = (end + 1..end + 1 + APPOSITION_TOKENS).take_while(|at| view.kind(*at) == Some(TokenKind::Word));
-    opens && words.into_iter().any(is_role)
+    opens && words.into_iter().any(names_role)
 }
 
 fn is_nationality(view: View<'_>, at: usize) -> bool {

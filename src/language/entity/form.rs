@@ -2,7 +2,7 @@
 
 use super::super::view::View;
 use super::super::{TokenKind, capital_head, folded, stem};
-use super::evidence::is_head;
+use super::words::is_head;
 use std::ops::Range;
 
 /// What is compared of one form.
@@ -40,11 +40,15 @@ impl Words {
             if view.kind(at) != Some(TokenKind::Word) {
                 continue;
             }
-            let lower = folded(bare(word));
+            let mut lower = folded(bare(word));
             if !read.key.is_empty() {
                 read.key.push(' ');
             }
             read.key.push_str(&lower);
+            // "U.S." and "US" are one, in two forms.
+            if lower.contains('.') {
+                lower.retain(|c| c != '.');
+            }
             let is_particle = at != last && CAPITAL_PARTICLES.contains(&lower.as_str());
             // In a headline in capitals the small words have them, too.
             if !read.words.is_empty() && matches!(lower.as_str(), "of" | "for" | "and" | "the") {

@@ -34,20 +34,61 @@ pub(super) fn gather(document: &Document) -> Vec<Read> {
     let mut found = Vec::new();
     let names = document.names();
     let mut at = 0;
+    let mut introduced = Introduced::default();
     for paragraph in &document.paragraphs {
         let view = View::new(document, &paragraph.tokens);
         let intros = acronym::find(document, paragraph);
         let mut intros = intros.iter().peekable();
         while let Some(name) = names.get(at).filter(|name| name.tokens.start < paragraph.tokens.end) {
             while intros.next_if(|intro| intro.long.end <= name.tokens.start).is_some() {}
-            let end = end_of(view, names, at, intros.peek().copied());
+            let end = introduced
+                .end_of(view, names, at)
+                .filter(|_| intros.peek().is_none_or(|intro| intro.long.start > name.tokens.end))
+                .unwrap_or_else(|| end_of(view, names, at, intros.peek().copied()));
             let acronym = intros.next_if(|intro| intro.long.end == end.1 && intro.long.start >= name.tokens.start);
+            if acronym.is_some() {
+                introduced.add(view, name.tokens.start..end.1);
+            }
             found.extend(read(view, paragraph.role, name, at..end.0, end.1, acronym));
             at = end.0;
         }
     }
     add_others(document, &mut found);
     found
+}
+
+/// Long names that an acronym was introduced for, by their first word, each as its words and its number of tokens.
+#[derive(Default)]
+struct Introduced(FxHashMap<String, Vec<(String, u32)>>);
+
+/// Long names that begin with one word and are looked for; more are a list of names, not copy.
+const BEGIN_ALIKE_MAX: usize = 8;
+
+impl Introduced {
+    fn add(&mut self, view: View<'_>, tokens: Range<u32>) {
+        let held = self.0.entry(first_word(view, tokens.start)).or_default();
+        if held.len() < BEGIN_ALIKE_MAX {
+            let length = tokens.end - tokens.start;
+            held.push((Words::of(view, tokens.start as usize..tokens.end as usize).key, length));
+        }
+    }
+
+    /// As [`end_of`], for a name that stands here again.
+    fn end_of(&self, view: View<'_>, names: &[NameMention], at: usize) -> Option<(usize, u32)> {
+        let start = names.get(at)?.tokens.start;
+        if self.0.is_empty() {
+            return None;
+        }
+        let held = self.0.get(&first_word(view, start))?;
+        let same = |(key, length): &&(String, u32)| Words::of(view, start as usize..(start + *length) as usize).key == *key;
+        let end = start + held.iter().find(same)?.1;
+        let next = names.get(at..)?.iter().take_while(|name| name.tokens.start < end).count() + at;
+        Some((next, end))
+    }
+}
+
+fn first_word(view: View<'_>, at: u32) -> String {
+    super::super::folded(view.word(at as usize))
 }
 
 /// One past the last name that belongs to the mention which begins with `names[at]`, and one past its last token.
@@ -74,14 +115,15 @@ fn end_of(view: View<'_>, names: &[NameMention], at: usize, intro: Option<&Intro
 fn read(view: View<'_>, role: Role, name: &NameMention, names: Range<usize>, end: u32, intro: Option<&Intro>) -> Option<Read> {
     let tokens = name.tokens.start as usize..end as usize;
     let words = Words::of(view, tokens.clone());
-    if words.words.is_empty() {
+    let is_letter = words.single().is_some_and(|word| word.chars().nth(1).is_none());
+    if words.words.is_empty() || (is_letter && name.title.is_none()) {
         return None;
     }
     let before = name.title.map_or(tokens.start, |title| {
         (view.first()..tokens.start).rev().take_while(|at| view.start(*at) >= title.start as usize).last().unwrap_or(tokens.start)
     });
     let mut evidence = around(view, role, &tokens, before, name.possessive);
-    if !evidence.intersects(Evidence::TITLE | Evidence::SAID) && words.single().is_some_and(is_people) {
+    if !evidence.intersects(Evidence::TITLE | Evidence::SAID | Evidence::IN) && words.single().is_some_and(is_people) {
         return None;
     }
     if intro.is_some() {
@@ -94,10 +136,7 @@ fn read(view: View<'_>, role: Role, name: &NameMention, names: Range<usize>, end
 
 /// True for the adjective and the plural of a people.
 fn is_people(word: &str) -> bool {
-    let is = |word: &str| {
-        let names = Lexicon::shared().names_of(word);
-        names.contains(Names::DEMONYM) && !names.contains(Names::PLACE)
-    };
+    let is = |word: &str| Lexicon::shared().names_of(word).contains(Names::DEMONYM);
     is(word) || word.strip_suffix('s').is_some_and(is)
 }
 

@@ -7,6 +7,7 @@ mod form;
 mod gather;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use evidence::{EntityKind, Evidence};
 

@@ -83,8 +83,8 @@ fn two_people_with_one_surname_stay_two() {
 #[test]
 fn initials_and_middle_names_fit_the_name_they_stand_for() {
     check(
-        "They met Erik F. Vandermolen. So Erik Vandermolen left. It was not for E. Vandermolen to say.",
-        &["Erik F. Vandermolen: Erik F. Vandermolen ×1, Erik Vandermolen ×1, E. Vandermolen ×1"],
+        "They met Jon F. Vandermolen. So Jon Vandermolen left. So J. Vandermolen left.",
+        &["Jon F. Vandermolen: Jon F. Vandermolen ×1, Jon Vandermolen ×1, J. Vandermolen ×1"],
     );
     check(
         "They met Mario Zelgas Losanda. Then Zelgas Losanda left.",
@@ -134,6 +134,10 @@ fn acronyms_join_the_name_that_introduces_them() {
     check(
         "The Zed Aid Fund (ZAF) met; the YWB (Yellow Wagtail Bureau) did not. YWB slept.",
         &["Zed Aid Fund: Zed Aid Fund ×1, ZAF ×1 = ZAF", "Yellow Wagtail Bureau: YWB ×2, Yellow Wagtail Bureau ×1 = YWB"],
+    );
+    check(
+        "The Zed Fire and Aid Fund (ZFAF) met. So the Zed Fire and Aid Fund left. Both F.D.Z. and FDZ came.",
+        &["Zed Fire and Aid Fund: Zed Fire and Aid Fund ×2, ZFAF ×1 = ZFAF", "F.D.Z.: F.D.Z. ×1, FDZ ×1"],
     );
     // The letters are not its own.
     check("The Zed Aid Fund (BBC) met.", &["Zed Aid Fund", "BBC"]);
