@@ -199,6 +199,11 @@ impl Forms {
         number
     }
 
+    /// The number of a folded word.
+    pub(super) fn number(&self, folded: &str) -> Option<u32> {
+        self.by_text.get(folded).copied()
+    }
+
     /// A form by its number.
     pub(super) fn get(&self, form: u32) -> Option<&Form> {
         self.forms.get(form as usize)

@@ -3,6 +3,7 @@
 mod filter;
 mod form;
 mod judge;
+mod orphan;
 mod pair;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,10 @@ enum Check {
     TwoSpellings,
     /// One name with and without its accents.
     Accents,
+    /// A surname that speaks and that nobody introduced.
+    Orphan,
+    /// The same, near a name that the piece has.
+    OrphanNear,
 }
 
 impl KindOptions for Options {
@@ -43,7 +48,7 @@ impl KindOptions for Options {
 
     fn compile(&self, _common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
-            return Err(OptionError::table("\"check\" is missing: two-spellings or accents"));
+            return Err(OptionError::table("\"check\" is missing: two-spellings, accents, orphan or orphan-near"));
         };
         keys::Given::default().only(&[], "check")?;
         Ok(Box::new(Names { check }))
@@ -64,13 +69,24 @@ impl Matcher for Names {
         if self.check == Check::Accents && !context.document.text.bytes().any(|byte| matches!(byte, 0xC3..=0xC5)) {
             return;
         }
+        if self.check == Check::Orphan {
+            for orphan in orphan::without_neighbour(context.document) {
+                context.report(Finding::new(orphan.mention.span));
+            }
+            return;
+        }
+        if self.check == Check::OrphanNear {
+            let orphans = orphan::find(context.document);
+            if !orphans.is_empty() {
+                let forms = Forms::of(context.document);
+                orphan::near(&forms, &orphans).iter().for_each(|verdict| report(context, &forms, verdict));
+            }
+            return;
+        }
         let forms = Forms::of(context.document);
         for (first, second) in pair::candidates(&forms) {
-            let wanted = match self.check {
-                Check::TwoSpellings => !pair::is_accent_alone(&forms, first, second),
-                Check::Accents => pair::is_accent_alone(&forms, first, second),
-            };
-            if let Some(verdict) = wanted.then(|| judge(&forms, first, second)).flatten() {
+            let is_wanted = (self.check == Check::Accents) == pair::is_accent_alone(&forms, first, second);
+            if let Some(verdict) = is_wanted.then(|| judge(&forms, first, second)).flatten() {
                 report(context, &forms, &verdict);
             }
         }

@@ -106,7 +106,7 @@ struct Clusters {
     initials: Index,
     /// Names by their last word, people's and others'.
     lasts: Index,
-    /// People by one half of a surname with a hyphen.
+    /// People by one half of a surname with a hyphen, and by the first of two surnames.
     halves: Index,
     /// Person-like names by their first word.
     firsts: Index,
@@ -195,9 +195,12 @@ impl Clusters {
         let by_last = if by_last.is_empty() { of(&self.halves, word) } else { by_last };
         let by_first = of(&self.firsts, word);
         let is_given = names.contains(Names::GIVEN) && !is_titled;
-        let may_end = !names.contains(Names::PLACE) || names.contains(Names::SURNAME) || is_titled;
+        let may_end = !names.contains(Names::PLACE)
+            || names.contains(Names::SURNAME)
+            || form.evidence.intersects(Evidence::TITLE | Evidence::SAID);
         let level = Lexicon::shared().entry(word).map_or(u8::MAX, |entry| entry.level);
-        let may_begin = is_given || is_titled || (names.is_empty() && level > ORDINARY_LEVEL_MAX);
+        let may_begin =
+            is_given || is_titled || names.contains(Names::SURNAME) || (names.is_empty() && level > ORDINARY_LEVEL_MAX);
         let ending = if may_end { by_last } else { &[] };
         let beginning = if may_begin { by_first } else { &[] };
         let same = only(&self.exact, word);
@@ -269,6 +272,10 @@ impl Clusters {
         note(&mut self.firsts, first.clone(), entity);
         for half in last.split('-').filter(|half| half.len() < last.len()) {
             note(&mut self.halves, half.to_owned(), entity);
+        }
+        for inner in words.iter().skip(1).take(words.len().saturating_sub(2)).filter(|word| !is_initial(word)).take(NAMESAKES_MAX)
+        {
+            note(&mut self.halves, inner.clone(), entity);
         }
         // Names of people have few words; longer runs are no names.
         for length in 2..words.len().min(NAMESAKES_MAX + 1) {

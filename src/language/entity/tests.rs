@@ -55,6 +55,7 @@ fn a_surname_joins_the_full_name_that_it_ends() {
 #[test]
 fn a_family_name_that_stands_first_does_too() {
     check("It was Lou Jiwei who spoke. The plan, Mr Lou said, was sound.", &["Lou Jiwei: Lou Jiwei ×1, Lou ×1"]);
+    check("They met Deng Qouzhin. Later Deng left.", &["Deng Qouzhin: Deng Qouzhin ×1, Deng ×1"]);
     check("They met Qoun Zelmoon. Later Qoun left.", &["Qoun Zelmoon: Qoun Zelmoon ×1, Qoun ×1"]);
 }
 

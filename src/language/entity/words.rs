@@ -1,8 +1,33 @@
 //! Word tables of the evidence. Data only.
 
 /// Verbs with which people are quoted.
-pub(super) const SPEECH: [&str; 11] =
-    ["said", "says", "told", "added", "adds", "explained", "explains", "recalled", "recalls", "replied", "insisted"];
+pub(super) const SPEECH: [&str; 25] = [
+    "said",
+    "says",
+    "told",
+    "added",
+    "adds",
+    "explained",
+    "explains",
+    "recalled",
+    "recalls",
+    "replied",
+    "insisted",
+    "insists",
+    "believes",
+    "thinks",
+    "argued",
+    "argues",
+    "noted",
+    "notes",
+    "admitted",
+    "admits",
+    "wrote",
+    "writes",
+    "joked",
+    "remembers",
+    "continued",
+];
 
 /// Those that stand before the speaker: “…,” said Roe.
 pub(super) const INVERTED: [&str; 9] = ["said", "says", "added", "adds", "explained", "recalled", "recalls", "replied", "asked"];
