@@ -139,6 +139,11 @@ impl Document {
         self.entities.get_or_init(|| entity::find(self))
     }
 
+    /// True when a name speaks alone and never stands beside another: a quick look that spares most pieces their entities.
+    pub fn has_lone_speaker(&self) -> bool {
+        entity::has_lone_speaker(self)
+    }
+
     /// Passages in other languages in order; they do not overlap.
     pub fn foreign(&self) -> &[ForeignPassage] {
         self.foreign.get_or_init(|| foreign::find(self))

@@ -28,6 +28,9 @@ pub(super) struct Orphan<'d> {
 
 /// The orphans of a document, in order.
 pub(super) fn find(document: &Document) -> Vec<Orphan<'_>> {
+    if !document.has_lone_speaker() {
+        return Vec::new();
+    }
     let entities = document.entities();
     let mut orphans: Vec<Orphan<'_>> = entities.iter().filter_map(|entity| orphan(document, entity)).collect();
     if !orphans.is_empty() {

@@ -163,7 +163,7 @@ pub(super) fn around(view: View<'_>, role: Role, tokens: &Range<usize>, before: 
 }
 
 /// True when the name is who speaks.
-fn speaks(view: View<'_>, tokens: &Range<usize>, before: usize) -> bool {
+pub(super) fn speaks(view: View<'_>, tokens: &Range<usize>, before: usize) -> bool {
     let last = before.wrapping_sub(1);
     let next = tokens.end + usize::from(view.is_any(tokens.end, &BETWEEN));
     let is_amount = view.kind(next + 1).is_some_and(|kind| matches!(kind, TokenKind::Number | TokenKind::Symbol));

@@ -5,11 +5,13 @@ mod cluster;
 mod evidence;
 mod form;
 mod gather;
+mod speaker;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use evidence::{EntityKind, Evidence};
+pub(super) use speaker::has_lone_speaker;
 
 use super::Document;
 use crate::span::TextSpan;
