@@ -154,9 +154,11 @@ pub(super) fn around(view: View<'_>, role: Role, tokens: &Range<usize>, before: 
     set(of || apposed, Evidence::CITY_OF);
     set(role == Role::Dateline, Evidence::DATELINE);
     let word = view.word(end.wrapping_sub(1));
-    let is_family = tokens.len() == 1 && view.is(last, "the") && word.ends_with('s') && word.chars().any(char::is_lowercase);
+    let owner = super::super::stem(word);
+    let is_plural = owner.ends_with('s') && owner.chars().any(char::is_lowercase);
+    let is_family = tokens.len() == 1 && view.is(last, "the") && is_plural;
     set(is_family, Evidence::FAMILY);
-    let letters = || super::super::stem(word).trim_end_matches('s').chars().filter(|c| *c != '.');
+    let letters = || owner.trim_end_matches('s').chars().filter(|c| *c != '.');
     let is_acronym = letters().nth(1).is_some() && letters().all(char::is_uppercase);
     set(tokens.len() == 1 && is_acronym, Evidence::ACRONYM);
     evidence

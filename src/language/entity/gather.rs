@@ -26,6 +26,9 @@ pub(super) struct Read {
 /// Tokens of the longest name that is looked for in headings.
 const NAME_TOKENS_MAX: usize = 6;
 
+/// Largest size of a word that stands in most dictionaries in small letters.
+const ORDINARY_LEVEL_MAX: u8 = 50;
+
 /// Above this size a word in small letters is a rarity, and a capital at a sentence start most likely a name's.
 const STRANGE_LEVEL: u8 = 80;
 
@@ -152,8 +155,9 @@ fn add_others(document: &Document, found: &mut Vec<Read>) {
     let mut known: FxHashSet<&str> = FxHashSet::default();
     for words in found.iter().map(|read| &read.words) {
         known.insert(&words.key);
-        // A lone surname in the headline.
-        known.extend(words.key.rsplit(' ').next().filter(|_| words.link.is_none()));
+        // A surname or a given name alone.
+        let ends = [words.key.split(' ').next(), words.key.rsplit(' ').next()];
+        known.extend(ends.into_iter().flatten().filter(|_| words.link.is_none()));
     }
     let mut longest: FxHashMap<&str, usize> = FxHashMap::default();
     for key in &known {
@@ -217,7 +221,8 @@ fn other(
             break;
         }
     }
-    let is_sure = || is_strange(&lower) || is_alone_a_name(view, paragraph, at, &lower);
+    let is_listed = || best.is_some() && is_persons_name(&lower);
+    let is_sure = || is_strange(&lower) || is_listed() || is_alone_a_name(view, paragraph, at, &lower);
     if best.is_none_or(|length| length == 1) && !is_sure() {
         return None;
     }
@@ -245,6 +250,12 @@ fn other(
 /// True for a word that hardly anybody writes in small letters.
 fn is_strange(lower: &str) -> bool {
     Lexicon::shared().entry(lower).is_none_or(|entry| entry.level > STRANGE_LEVEL) && !is_opener(lower)
+}
+
+/// True for a listed name of people that hardly is a word besides.
+fn is_persons_name(lower: &str) -> bool {
+    let entry = Lexicon::shared().look_up(lower).unwrap_or_default();
+    entry.names.intersects(Names::GIVEN | Names::SURNAME) && entry.level > ORDINARY_LEVEL_MAX
 }
 
 /// True where a word that may be an ordinary one is a name all the same: a listed surname that speaks, outside headings.
