@@ -5,6 +5,7 @@ use super::super::{Document, squeezed_exact};
 use super::evidence::{EntityKind, Evidence, of_words};
 use super::form::Words;
 use super::gather::Read;
+use super::words::ORDINARY_LEVEL_MAX;
 use super::{Entity, EntityForm, EntityMention};
 use rustc_hash::FxHashMap;
 
@@ -34,9 +35,6 @@ const MAY_BE_MAX: usize = 8;
 
 /// People with one first and last name who are told apart by what stands between.
 const NAMESAKES_MAX: usize = 4;
-
-/// Size of an ordinary word, up to which a name is not taken to begin a person's.
-const ORDINARY_LEVEL_MAX: u8 = 50;
 
 /// Puts mentions together.
 pub(super) fn cluster(document: &Document, reads: Vec<Read>) -> Vec<Entity> {

@@ -4,7 +4,7 @@ use super::super::lexicon::{Lexicon, Names, bits};
 use super::super::name::is_title_word;
 use super::super::view::{Lower, View};
 use super::super::{Token, TokenKind};
-use super::words::{BETWEEN, GOVERNING, IN_PLACE, INVERTED, PLACES, SPEECH, is_body, is_place_word, is_role};
+use super::words::{BETWEEN, GOVERNING, IN_PLACE, INVERTED, ORDINARY_LEVEL_MAX, PLACES, SPEECH, is_body, is_place_word, is_role};
 use crate::format::Role;
 use std::ops::Range;
 
@@ -111,9 +111,6 @@ impl Evidence {
         *self = *self | other;
     }
 }
-
-/// Largest size of a word that stands in most dictionaries in small letters.
-const ORDINARY_LEVEL_MAX: u8 = 50;
 
 /// What the words of a form tell by themselves.
 pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {

@@ -9,6 +9,7 @@ use super::EntityMention;
 use super::acronym::{self, Intro};
 use super::evidence::{Evidence, around};
 use super::form::{Words, bare, goes_on};
+use super::words::ORDINARY_LEVEL_MAX;
 use crate::format::Role;
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -25,9 +26,6 @@ pub(super) struct Read {
 
 /// Tokens of the longest name that is looked for in headings.
 const NAME_TOKENS_MAX: usize = 6;
-
-/// Largest size of a word that stands in most dictionaries in small letters.
-const ORDINARY_LEVEL_MAX: u8 = 50;
 
 /// Above this size a word in small letters is a rarity, and a capital at a sentence start most likely a name's.
 const STRANGE_LEVEL: u8 = 80;

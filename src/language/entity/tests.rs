@@ -2,6 +2,7 @@
 
 use super::super::view::document;
 use super::{Entity, Evidence};
+use proptest::prelude::*;
 
 /// Each entity as `name: form ×count, form ×count (kind) = acronym ? may be, may be`, one form of its own left out.
 fn shown(text: &str) -> Vec<String> {
@@ -201,5 +202,28 @@ fn a_people_is_no_entity() {
 fn sizes_do_not_matter() {
     for unit in ["Ann Roe ", "Ann Roe. ", "Roe said. ", "Bank of ", "A & ", "J. Roe, ", "Al (AL) ", "(A ", "Zed-", "the Roes "] {
         document(&unit.repeat(20_000)).entities();
+    }
+}
+
+proptest! {
+    #[test]
+    fn mentions_lie_apart_and_each_stands_for_one_entity(
+        text in "((Ann|Roe|al-Roe|Roe-led|NATO|AR|\\(AR\\)|The|the|Roes|Sen\\.|Bank|of|for|Jr|J\\.|de|É|’s|,|:|“|\\.|said|in|# |\n|\n\n)[ ]?){0,30}"
+    ) {
+        let document = document(&text);
+        let entities = document.entities();
+        let mut mentions: Vec<_> = entities.iter().flat_map(Entity::mentions).collect();
+        mentions.sort_by_key(|mention| mention.span);
+        let mut before = 0;
+        for mention in mentions {
+            prop_assert!(mention.span.start >= before && !mention.span.is_empty(), "{:?}", document.slice(mention.span));
+            prop_assert!(document.paragraphs.iter().any(|paragraph| paragraph.span.contains(mention.span)));
+            prop_assert!(document.names().get(mention.names.start as usize..mention.names.end as usize).is_some());
+            before = mention.span.end;
+        }
+        let starts: Vec<_> = entities.iter().map(|entity| entity.first().map(|mention| mention.span.start)).collect();
+        prop_assert!(starts.is_sorted() && starts.iter().all(Option::is_some));
+        prop_assert!(entities.iter().flat_map(|entity| &entity.may_be).all(|at| (*at as usize) < entities.len()));
+        prop_assert!(entities.iter().all(|entity| !entity.name.is_empty() && entity.forms.iter().any(|form| form.text == entity.name)));
     }
 }

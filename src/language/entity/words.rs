@@ -1,5 +1,8 @@
 //! Word tables of the evidence. Data only.
 
+/// Largest size of a word that stands in most dictionaries in small letters, so that a capital may make it a name by chance.
+pub(super) const ORDINARY_LEVEL_MAX: u8 = 50;
+
 /// Verbs with which people are quoted.
 pub(super) const SPEECH: [&str; 25] = [
     "said",
