@@ -193,12 +193,14 @@ impl Clusters {
         let by_last = if by_last.is_empty() { of(&self.halves, word) } else { by_last };
         let by_first = of(&self.firsts, word);
         let is_given = names.contains(Names::GIVEN) && !is_titled;
-        let may_end = !names.contains(Names::PLACE)
-            || names.contains(Names::SURNAME)
-            || form.evidence.intersects(Evidence::TITLE | Evidence::SAID);
+        let is_person = form.evidence.intersects(Evidence::TITLE | Evidence::SAID);
+        let is_other = form.evidence.contains(Evidence::ACRONYM)
+            || (names.contains(Names::BRAND) && !names.contains(Names::SURNAME))
+            || (names.contains(Names::PLACE) && !is_person);
+        let may_end = !is_other || names.contains(Names::SURNAME);
         let level = Lexicon::shared().entry(word).map_or(u8::MAX, |entry| entry.level);
-        let may_begin =
-            is_given || is_titled || names.contains(Names::SURNAME) || (names.is_empty() && level > ORDINARY_LEVEL_MAX);
+        let is_begun = is_given || is_titled || names.contains(Names::SURNAME);
+        let may_begin = !is_other && (is_begun || (names.is_empty() && level > ORDINARY_LEVEL_MAX));
         let ending = if may_end { by_last } else { &[] };
         let beginning = if may_begin { by_first } else { &[] };
         let same = only(&self.exact, word);

@@ -129,7 +129,8 @@ pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {
     let is_surname = ends.names.contains(Names::SURNAME);
     // "Grace Foundation" and "Muslim Americans" are no people of that name.
     let may_be_surname = (is_surname || ends.level > ORDINARY_LEVEL_MAX) && !ends.names.contains(Names::DEMONYM);
-    let given = is_long && (first.chars().nth(1).is_none() || lexicon.names_of(first).contains(Names::GIVEN));
+    // "US" is listed as a given name.
+    let given = is_long && first != "us" && (first.chars().nth(1).is_none() || lexicon.names_of(first).contains(Names::GIVEN));
     set(given && !has_link && may_be_surname, Evidence::FULL_NAME);
     set(if is_long { is_surname && !has_link } else { names.intersects(Names::GIVEN | Names::SURNAME) }, Evidence::PERSON_LIST);
     evidence

@@ -114,7 +114,12 @@ fn end_of(view: View<'_>, names: &[NameMention], at: usize, intro: Option<&Intro
 
 /// One mention; none for the adjective of a people, which names nobody.
 fn read(view: View<'_>, role: Role, name: &NameMention, names: Range<usize>, end: u32, intro: Option<&Intro>) -> Option<Read> {
-    let tokens = name.tokens.start as usize..end as usize;
+    // "Secretary of State Anna Roe": the name begins behind its office.
+    let start = name.tokens.start as usize;
+    let is_office =
+        view.is(start, "State") && view.is(start.wrapping_sub(1), "of") && view.is(start.wrapping_sub(2), "Secretary");
+    let is_office = is_office && name.title.is_none() && name.tokens.len() > 1;
+    let tokens = start + usize::from(is_office)..end as usize;
     let words = Words::of(view, tokens.clone());
     let is_letter = words.single().is_some_and(|word| word.chars().nth(1).is_none());
     if words.words.is_empty() || (is_letter && name.title.is_none()) {
@@ -124,14 +129,18 @@ fn read(view: View<'_>, role: Role, name: &NameMention, names: Range<usize>, end
         (view.first()..tokens.start).rev().take_while(|at| view.start(*at) >= title.start as usize).last().unwrap_or(tokens.start)
     });
     let mut evidence = around(view, role, &tokens, before, name.possessive);
-    if !evidence.intersects(Evidence::TITLE | Evidence::SAID | Evidence::IN) && words.single().is_some_and(is_people) {
+    if !evidence.intersects(Evidence::TITLE | Evidence::SAID) && words.single().is_some_and(is_people) {
         return None;
+    }
+    if is_office {
+        evidence.add(Evidence::TITLE);
     }
     if intro.is_some() {
         evidence.add(Evidence::ACRONYM);
     }
     let names = index(names.start)..index(names.end);
-    let mention = EntityMention { span: span(view, &tokens), tokens: name.tokens.start..end, title: name.title, names, evidence };
+    let mention =
+        EntityMention { span: span(view, &tokens), tokens: index(tokens.start)..end, title: name.title, names, evidence };
     Some(Read { mention, words, acronym: intro.map(|intro| intro.acronym.clone()) })
 }
 
@@ -233,6 +242,9 @@ fn other(
         }
     }
     let length = best.unwrap_or(1);
+    if length == 1 && is_people(&lower) {
+        return None;
+    }
     let tokens = at..at + length;
     let possessive = super::super::stem(view.word(at + length - 1)).len() < view.word(at + length - 1).len();
     let mut evidence = around(view, paragraph.role, &tokens, at, possessive);

@@ -68,7 +68,7 @@ impl Entity {
 
     /// The first mention.
     pub fn first(&self) -> Option<&EntityMention> {
-        self.mentions().min_by_key(|mention| mention.span.start)
+        self.forms.first()?.mentions.first()
     }
 }
 

@@ -194,6 +194,16 @@ fn a_place_is_not_the_person_who_bears_its_name() {
 }
 
 #[test]
+fn acronyms_brands_and_offices_are_no_names_of_people() {
+    check(
+        "The U.S. House of Zembla met. The U.S. agreed, and so did Google. Erik K. Google left.",
+        &["U.S. House of Zembla", "U.S.", "Google", "Erik K. Google"],
+    );
+    check("They met Secretary of State Anna Zolm. It was late, Zolm said.", &["Anna Zolm: Anna Zolm ×1, Zolm ×1"]);
+    assert!(evidence("They met Secretary of State Anna Zolm.", "Anna Zolm").contains(Evidence::TITLE));
+}
+
+#[test]
 fn a_people_is_no_entity() {
     check("The Germans met a French envoy and the German Chancellor Olaf Zolm.", &["Olaf Zolm"]);
 }
