@@ -1,8 +1,10 @@
 //! Every command and flag; the doc comments are the help.
 
 mod check;
+mod ledger;
 
 pub(super) use check::CheckArgs;
+pub(super) use ledger::{LedgerArgs, LedgerFormat};
 
 use crate::config::FailOn;
 use crate::diagnostic::Severity;
@@ -37,6 +39,8 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Add words to the house's word file, or list them
     Words(WordsArgs),
+    /// Show the fact sheet of articles: names with their forms, types and lines
+    Ledger(LedgerArgs),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
     /// Show what copydesk sees in a file, or knows of a word

@@ -9,12 +9,12 @@ use super::output::{self, Output};
 use super::print::Printer;
 use super::progress::Progress;
 use super::run::{self, Copy, Done, Flags, Job, Mend};
-use super::session::Session;
+use super::session::{Session, named_encoding};
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
 use crate::language::Day;
 use crate::report::{Options, one_line};
-use crate::source::{Encoding, SourceFile, encode, is_same, shown};
+use crate::source::{SourceFile, encode, is_same, shown};
 use std::io::{self, Write};
 
 /// Checks what the arguments name.
@@ -94,13 +94,7 @@ fn written_over(args: &CheckArgs, jobs: &[Job]) -> Option<String> {
 }
 
 fn flags(args: &CheckArgs) -> Result<Flags, String> {
-    let encoding = match &args.encoding {
-        Some(label) => {
-            let unknown = || format!("--encoding: no encoding is called \"{label}\"; try windows-1252 or utf-16le");
-            Some(Encoding::for_label(label).ok_or_else(unknown)?)
-        }
-        None => None,
-    };
+    let encoding = named_encoding(args.encoding.as_deref())?;
     if let Some(date) = args.date.as_ref().filter(|date| Day::parse(date).is_none()) {
         return Err(format!("--date: \"{date}\" is not a day like 2026-01-31"));
     }

@@ -11,6 +11,7 @@ mod format;
 mod held;
 mod init;
 mod jobs;
+mod ledger;
 mod look;
 mod mended;
 mod output;
@@ -72,6 +73,7 @@ pub fn main() -> ExitCode {
         Command::Baseline(args) => baseline::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Words(args) => words::run(&args),
+        Command::Ledger(args) => ledger::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Debug(args) => debug::run(&args),
         Command::Completions(args) => output::completions(&args),

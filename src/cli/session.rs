@@ -27,11 +27,20 @@ pub(super) struct Desk {
 /// The encoding that the configuration of a file names; its faults are for `check` to tell.
 pub(super) fn encoding(config: &ConfigArgs, file: &Path) -> Option<Encoding> {
     let select = SelectArgs::default();
-    encoding_of(&Session::new(config, &select).config(file))
+    Session::new(config, &select).encoding(file)
 }
 
 fn encoding_of(config: &Config) -> Option<Encoding> {
     Encoding::for_label(config.value(|file| file.defaults.encoding.clone())?.get_ref())
+}
+
+/// The encoding that `--encoding` names.
+///
+/// # Errors
+/// When none is called that.
+pub(super) fn named_encoding(label: Option<&str>) -> Result<Option<Encoding>, String> {
+    let unknown = |label| format!("--encoding: no encoding is called \"{label}\"; try windows-1252 or utf-16le");
+    label.map(|label| Encoding::for_label(label).ok_or_else(|| unknown(label))).transpose()
 }
 
 /// Reads configuration and builds rule sets as files ask for them.
@@ -85,6 +94,11 @@ impl Session {
             // Once a fault is told, the defaults stand in for its file.
             self.configs.of(path).unwrap_or_default()
         })
+    }
+
+    /// The encoding that the configuration of a file names.
+    pub(super) fn encoding(&mut self, path: &Path) -> Option<Encoding> {
+        encoding_of(&self.config(path))
     }
 
     /// The rules and settings of a file.

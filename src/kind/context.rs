@@ -1,6 +1,7 @@
 //! What a matcher sees of one document and how it reports; the gate that every rule's common keys make.
 
 use super::{LazyRegex, Memo, PhraseHit, Scope, Template};
+pub(super) use crate::language::squeezed_exact;
 use crate::language::{Document, Paragraph, folded, squeezed};
 use crate::limits::CONTEXT_BYTES_MAX;
 use crate::span::TextSpan;
@@ -140,11 +141,6 @@ impl Gate {
 fn is_marked_sic(document: &Document, span: TextSpan) -> bool {
     let rest = document.text.get(span.end as usize..).unwrap_or("").trim_start_matches(['’', '”', '"', '\'', ' ']);
     rest.starts_with(['[', '(']) && rest.get(1..4).is_some_and(|word| word.eq_ignore_ascii_case("sic"))
-}
-
-/// With every run of white space as one blank, capitals kept.
-pub(super) fn squeezed_exact(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// True when `phrase`, folded, stands in the copy so that it covers `span`.

@@ -52,6 +52,18 @@ pub fn stem(word: &str) -> &str {
     ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word)
 }
 
+/// The part of a word that is a name: "Taylor" of "Taylor-led", "S" of "S-shaped".
+pub fn capital_head(word: &str) -> &str {
+    let tail = word.rfind(['-', '\u{2010}', '\u{2011}']);
+    let cut = tail.filter(|at| word.get(*at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_lowercase)));
+    cut.and_then(|at| word.get(..at)).unwrap_or(word)
+}
+
+/// With every run of white space as one blank, capitals kept.
+pub fn squeezed_exact(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// A folded word without its diacritics, as the builder of the lists of names takes them off.
 pub fn plain(folded: &str) -> Cow<'_, str> {
     const PLAIN: &[(&str, &str)] = &[

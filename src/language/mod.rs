@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod date;
+mod entity;
 mod fold;
 mod foreign;
 mod kindred;
@@ -23,7 +24,8 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Day, Month, Weekday};
-pub use fold::{capitalised, fold_into, folded, plain, squeezed, stem};
+pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence};
+pub use fold::{capital_head, capitalised, fold_into, folded, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
@@ -89,6 +91,7 @@ pub struct Document {
     numbers: OnceLock<Vec<NumberMention>>,
     dates: OnceLock<Vec<DateMention>>,
     names: OnceLock<Vec<NameMention>>,
+    entities: OnceLock<Vec<Entity>>,
     foreign: OnceLock<Vec<ForeignPassage>>,
     words: OnceLock<unknown::Words>,
     symbols: OnceLock<Vec<usage::Symbol>>,
@@ -138,6 +141,16 @@ impl Document {
     /// Capitalised names in order.
     pub fn names(&self) -> &[NameMention] {
         self.names.get_or_init(|| name::find(self))
+    }
+
+    /// Who and what the piece is about, in order of first mentions.
+    pub fn entities(&self) -> &[Entity] {
+        self.entities.get_or_init(|| entity::find(self))
+    }
+
+    /// True when a name speaks alone and never stands beside another: a quick look that spares most pieces their entities.
+    pub fn has_lone_speaker(&self) -> bool {
+        entity::has_lone_speaker(self)
     }
 
     /// Passages in other languages in order; they do not overlap.

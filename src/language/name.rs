@@ -45,6 +45,11 @@ pub(super) fn find(document: &Document) -> Vec<NameMention> {
     finder.finish()
 }
 
+/// True for a word, in small letters, that is a title by itself: "mayor", "spokesman".
+pub(super) fn is_title_word(word: &str) -> bool {
+    title::is_title(word)
+}
+
 /// Small words that stand inside a name, never at its start.
 const PARTICLES: [&str; 31] = [
     "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "van", "von", "bin", "ibn", "ben", "bint", "al", "el",

@@ -18,6 +18,11 @@ impl<'d> View<'d> {
         Self { text: &document.text, tokens, start: range.start as usize }
     }
 
+    /// Index of the first token of the paragraph.
+    pub(super) fn first(self) -> usize {
+        self.start
+    }
+
     /// The token with this index.
     pub(super) fn token(self, at: usize) -> Option<&'d Token> {
         self.tokens.get(at.wrapping_sub(self.start))

@@ -27,7 +27,8 @@ mod wrap;
 mod xml;
 
 pub use problem::write_problem;
-pub use sanitise::one_line;
+pub use row::write_json;
+pub use sanitise::{columns, one_line};
 pub use summary::{count, summary_line};
 
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};

@@ -161,7 +161,7 @@ pub(super) fn places(file: &SourceFile, span: SourceSpan) -> (Place, Place) {
 ///
 /// # Errors
 /// When writing fails.
-pub(super) fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_json(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(out, Escaping)).map_err(io::Error::from)
 }
 

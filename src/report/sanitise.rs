@@ -3,6 +3,7 @@
 //! Every stand-in has the UTF-8 length of what it replaces, so that offsets into the text stay right.
 
 use std::borrow::Cow;
+use unicode_width::UnicodeWidthStr;
 
 /// The joiner of emoji sequences (a family, a profession).
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
@@ -38,6 +39,11 @@ pub(super) fn stand_in(c: char) -> char {
 /// The text on one line: for rows of a source, names of files and messages.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     replaced(text, false)
+}
+
+/// Columns that a text takes on a terminal.
+pub fn columns(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
 }
 
 /// The text with its line feeds: for formats that escape them.

@@ -4,6 +4,7 @@ mod ci;
 mod commands;
 mod exit;
 mod formats;
+mod ledger;
 mod left_alone;
 mod output;
 mod rules;

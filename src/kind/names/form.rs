@@ -1,7 +1,7 @@
 //! The words of names: each distinct form with its mentions, and what stands beside it.
 
 use crate::format::Role;
-use crate::language::{Case, Document, Lexicon, TokenKind, fold_into, stem};
+use crate::language::{Case, Document, Lexicon, TokenKind, capital_head, fold_into, stem};
 use crate::limits::WORD_BYTES_MAX;
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -66,12 +66,8 @@ fn is_kin(document: &Document, name: u32, start: u32) -> bool {
 
 /// The part of a word that is a name: "Gandhi" of "Gandhi-led"; none of "S-shaped".
 fn head(word: &str) -> Option<&str> {
-    let tail = word.rfind(['-', '\u{2010}', '\u{2011}']);
-    let cut = tail.filter(|at| word.get(*at..).is_some_and(|tail| tail.chars().nth(1).is_some_and(char::is_lowercase)));
-    match cut {
-        Some(at) => word.get(..at).filter(|head| head.chars().nth(CHARS_MIN - 1).is_some()),
-        None => Some(word),
-    }
+    let head = capital_head(word);
+    (head.len() == word.len() || head.chars().nth(CHARS_MIN - 1).is_some()).then_some(head)
 }
 
 /// A word of a name as it is read.
@@ -203,6 +199,11 @@ impl Forms {
         self.by_text.insert(folded.clone(), number);
         self.forms.push(Form { folded, ..Form::default() });
         number
+    }
+
+    /// The number of a folded word.
+    pub(super) fn number(&self, folded: &str) -> Option<u32> {
+        self.by_text.get(folded).copied()
     }
 
     /// A form by its number.

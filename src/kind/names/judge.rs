@@ -63,6 +63,24 @@ pub(super) fn judge(forms: &Forms, first: u32, second: u32) -> Option<Verdict> {
     evidence.then(|| side(forms, (first, a, &known_a), (second, b, &known_b)))
 }
 
+/// Judges a pair of near forms that [`judge`] lets pass, of which one or both speak without a full name: where the other ends
+/// a full name, it is most likely the one that the piece lacks.
+pub(super) fn judge_orphan(forms: &Forms, (first, second): (u32, u32), is_orphan: (bool, bool)) -> Option<Verdict> {
+    let (a, b) = (forms.get(first)?, forms.get(second)?);
+    let (known_a, known_b) = (Known::new(&a.folded), Known::new(&b.folded));
+    let (orphan, full, known) = match is_orphan {
+        (true, false) => (a, b, &known_b),
+        (false, true) => (b, a, &known_a),
+        _ => return None,
+    };
+    let ends_name = !full.before.is_empty() && full.after.is_empty() && !known.is_no_person();
+    let fits = ends_name && full.kin == 0 && orphan.kin == 0;
+    if !fits || is_derived(&known_a, &known_b) || judge(forms, first, second).is_some() {
+        return None;
+    }
+    Some(side(forms, (first, a, &known_a), (second, b, &known_b)))
+}
+
 /// True for a form that nobody knows and that stands once, beside one that is known, or stands oftener and is long.
 fn is_slip(one: &Form, known: &Known<'_>, other: &Form, of: &Known<'_>, chars: usize) -> bool {
     let is_strange = !known.is_name() && !known.is_ordinary() && one.mentions.len() == 1;

@@ -9,6 +9,7 @@ mod house;
 mod hyphen;
 mod judge;
 mod nation;
+mod orphan;
 mod pair;
 mod settled;
 mod spellings;
@@ -60,6 +61,10 @@ enum Check {
     LostArticle,
     /// One body under two names that are both good.
     TwoOrders,
+    /// A surname that speaks and that nobody introduced.
+    Orphan,
+    /// The same, near a name that the piece has.
+    OrphanNear,
 }
 
 impl KindOptions for Options {
@@ -75,7 +80,7 @@ impl KindOptions for Options {
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
             return Err(OptionError::table(
-                "\"check\" is missing: two-spellings, accents, hyphen, lost-article, two-orders, house, near-house, former-name, former-title or type-clash",
+                "\"check\" is missing: two-spellings, accents, hyphen, lost-article, two-orders, orphan, orphan-near, house, near-house, former-name, former-title or type-clash",
             ));
         };
         let names = self.names(common)?;
@@ -85,6 +90,8 @@ impl KindOptions for Options {
             Check::Hyphen => Box::new(hyphen::Hyphen { names }),
             Check::LostArticle => Box::new(body::Bodies { grade: body::Grade::LostArticle }),
             Check::TwoOrders => Box::new(body::Bodies { grade: body::Grade::Order }),
+            Check::Orphan => Box::new(orphan::Orphans { names, is_near: false }),
+            Check::OrphanNear => Box::new(orphan::Orphans { names, is_near: true }),
             Check::House => Box::new(house::House { names, is_sure: true }),
             Check::NearHouse => Box::new(house::House { names, is_sure: false }),
             Check::FormerName => Box::new(dated::FormerName { names, date: common.date }),

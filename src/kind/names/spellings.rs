@@ -9,6 +9,8 @@ use crate::language::Document;
 #[derive(Debug)]
 pub(in crate::kind) struct Spellings {
     pub(super) forms: Forms,
+    /// Numbers of the forms that are near each other, in order.
+    pub(super) candidates: Vec<(u32, u32)>,
     /// In order of the forms; with each, whether the two differ in accents alone.
     pub(super) verdicts: Vec<(Verdict, bool)>,
 }
@@ -18,13 +20,14 @@ impl Spellings {
     pub(in crate::kind) fn of(document: &Document) -> Self {
         let forms = Forms::of(document);
         let mut verdicts = Vec::new();
-        for (first, second) in pair::candidates(&forms) {
+        let candidates = pair::candidates(&forms);
+        for (first, second) in candidates.iter().copied() {
             let Some(verdict) = judge(&forms, first, second) else { continue };
             let (Some(a), Some(b)) = (forms.get(first), forms.get(second)) else { continue };
             if !alias::is_told(document, &forms, a, b) {
                 verdicts.push((verdict, pair::is_accent_alone(&forms, first, second)));
             }
         }
-        Self { forms, verdicts }
+        Self { forms, candidates, verdicts }
     }
 }

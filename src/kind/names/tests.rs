@@ -5,8 +5,13 @@ use super::super::{Context, Gate, Memo};
 
 /// The findings in a text, each as `odd/right`; a right form that nobody vouches for stands in brackets.
 fn found(text: &str) -> Vec<String> {
+    found_by("two-spellings", text)
+}
+
+/// The same of another check; an orphan has nothing behind the stroke.
+fn found_by(check: &str, text: &str) -> Vec<String> {
     let document = document(text);
-    let matcher = compile("names", "check = \"two-spellings\"", None).unwrap();
+    let matcher = compile("names", &format!("check = \"{check}\""), None).unwrap();
     let mut findings = Vec::new();
     let gate = Gate::default();
     let memo = Memo::default();
@@ -15,7 +20,7 @@ fn found(text: &str) -> Vec<String> {
     matcher.check(&mut context);
     findings.sort_by_key(|finding| finding.span);
     let shown = |finding: &super::Finding| {
-        let other = &finding.values[0].1;
+        let Some((_, other)) = finding.values.first() else { return document.slice(finding.span).to_owned() };
         let right = if finding.replacements.is_empty() { format!("({other})") } else { other.clone() };
         format!("{}/{right}", document.slice(finding.span))
     };
@@ -84,6 +89,55 @@ fn accents_are_for_a_rule_of_their_own() {
 #[test]
 fn the_part_of_a_compound_counts() {
     assert_eq!(found("The Oddlestone plan failed. The Odlestone-led board of Rahel Oddlestone met."), ["Odlestone/Oddlestone"]);
+}
+
+#[track_caller]
+fn no_orphan(text: &str) {
+    assert_eq!(found_by("orphan", text), Vec::<String>::new(), "{text}");
+}
+
+#[test]
+fn a_surname_that_speaks_and_that_nobody_introduced_is_an_orphan() {
+    assert_eq!(found_by("orphan", "The pier shut. It was a hard choice, Oddlestone said. Oddlestone went home."), ["Oddlestone"]);
+    assert_eq!(found_by("orphan", "The pier shut. Oddlestone says it was time."), ["Oddlestone"]);
+    assert_eq!(found_by("orphan", "The pier shut. “It was time,” said O’Zolm, who was there."), ["O’Zolm"]);
+    assert_eq!(found_by("orphan", "The pier shut. Van der Zolt told the board that it was time."), ["Van der Zolt"]);
+    // A listed surname, according to whom it was.
+    assert_eq!(found_by("orphan", "The pier shut, according to Carvalho."), ["Carvalho"]);
+}
+
+#[test]
+fn an_introduction_anywhere_is_one() {
+    no_orphan("It was a hard choice, Oddlestone said. She left. By Rahel Oddlestone's own account it rained.");
+    no_orphan("# Rahel Oddlestone Shuts Pier\n\nIt was a hard choice, Oddlestone said.");
+    no_orphan("It was a hard choice, Mr Oddlestone said. Oddlestone went home.");
+    no_orphan("It was a hard choice, spokesman Oddlestone said. His son Zolmar said so too.");
+    no_orphan("It was a hard choice, said Oddlestone, a diver. Zolmar, 34, said so too.");
+    no_orphan("Lou Jiwei spoke. It was a hard choice, Lou said.");
+    no_orphan("Anna Zash-Holm spoke. It was a hard choice, Zash said.");
+    no_orphan("Anna and Erik Oddlestone spoke. It was a hard choice, Oddlestone said.");
+    no_orphan("# ZOLMAR OUSTS ODDLESTONE\n\nThe letter @oddlestone wrote is Erik ODDLESTONE's. It was time, Oddlestone said.");
+}
+
+#[test]
+fn what_is_no_surname_is_no_orphan() {
+    no_orphan("All told, ten were hurt. Witnesses said it shook. Police said so. Church said so.");
+    no_orphan("It will rise, the BBC said. It will rise, Samsung said. It will rise, Washington said.");
+    no_orphan("It will rise, the regulator, Zofcam, said. It will rise, the Zofcam agency said. Zolmar (the firm) said so.");
+    no_orphan("It was cold, Maria said. It was cold, RealZolmDesk said. It was 5 degrees, according to Zolmtrak.");
+    no_orphan("It rose. Zolmar added 3 per cent. The mayor of Zolmar said so.");
+    no_orphan("“It was Zolmar,” he said. “Zolmar said so.”");
+}
+
+#[test]
+fn an_orphan_near_a_surname_of_the_piece_is_that_persons() {
+    let near = |text: &str| found_by("orphan-near", text);
+    assert_eq!(near("Peter Clarke runs the ferry. The quay was iced over, Clark said."), ["Clark/Clarke"]);
+    // Two spellings has it already.
+    assert!(near("Erik Vandermolen met the board. It was sound, Vandermolan said.").is_empty());
+    assert!(near("Alexei Navalny wrote home. It is cold, Navalnaya said.").is_empty());
+    assert!(near("Peter Clarke runs the ferry with Anna Clark. It is cold, Clark said.").is_empty());
+    no_orphan("Peter Clarke runs the ferry. The quay was iced over, Clark said.");
 }
 
 #[test]

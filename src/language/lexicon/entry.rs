@@ -1,8 +1,5 @@
 //! What is known of one word.
 
-use std::fmt;
-use std::ops::BitOr;
-
 /// Level of a form that stands in no list: above every level.
 pub const LEVEL_NONE: u8 = 100;
 
@@ -102,7 +99,7 @@ macro_rules! bits {
             }
         }
 
-        impl BitOr for $name {
+        impl std::ops::BitOr for $name {
             type Output = Self;
 
             fn bitor(self, other: Self) -> Self {
@@ -110,13 +107,15 @@ macro_rules! bits {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.labels().collect::<Vec<_>>().join(", "))
             }
         }
     };
 }
+
+pub(in crate::language) use bits;
 
 bits! {
     /// Where a word is standard; variants that SCOWL calls almost equal count, rarer ones do not.

@@ -10,6 +10,7 @@ mod near;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::language) use entry::bits;
 pub use entry::{Entry, Kinds, LEVEL_NONE, Names, Parts, Varieties};
 pub use near::Near;
 

@@ -48,6 +48,11 @@ fn part(word: &str) -> Option<Part> {
     })
 }
 
+/// True for a word, in small letters, that is a title by itself.
+pub(super) fn is_title(word: &str) -> bool {
+    matches!(part(word), Some(Part::Sure | Part::Weak))
+}
+
 /// Words that make an institution or a place of what stands before them: "General Motors", "King Street".
 const NOT_BEHIND: [&str; 44] = [
     "motors",
