@@ -204,7 +204,8 @@ pub(super) struct WordsArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum WordsCommand {
-    /// Add words to the first word file that copydesk.toml names; both are written where they are missing
+    /// Add words to the first word file that copydesk.toml names, lists in TOML left aside; both are written where they
+    /// are missing
     ///
     /// A word is a line of a word file: `retweet/SDG` adds its forms, `tyre:GB` holds in one variety, `*thusly -> thus`
     /// is never to be written. Nothing is written when a word is faulty.

@@ -9,6 +9,7 @@ mod words;
 pub use discover::Configs;
 pub use file::{ConfigFile, Defaults, FailOn};
 pub use pack::{Pack, rule_sources};
+pub use words::is_toml;
 
 /// The file that `copydesk init` writes.
 pub const TEMPLATE: &str = include_str!("template.toml");
