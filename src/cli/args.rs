@@ -1,7 +1,9 @@
 //! Every command and flag; the doc comments are the help.
 
+mod archive;
 mod check;
 
+pub(super) use archive::{ArchiveArgs, InputArg, LearnArgs, MIN_ARTICLES, NamesArgs, NamesFormat};
 pub(super) use check::CheckArgs;
 
 use crate::config::FailOn;
@@ -37,6 +39,16 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Add words to the house's word file, or list them
     Words(WordsArgs),
+    /// Write lists of names and words out of back issues, for a desk to review
+    ///
+    /// The list of names holds those of several words and those that no lexicon knows; rarer spellings stand in comments.
+    /// The list of words holds what spelling rules would ask about. The same archive gives the same lists, byte for byte.
+    Learn(Box<LearnArgs>),
+    /// Report names that drift over back issues: rarer spellings of names in use
+    ///
+    /// The most certain come first, each with the articles where it stands. It is a report and no gate: exit status 0, or
+    /// 2 when something could not be read.
+    Names(Box<NamesArgs>),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
     /// Show what copydesk sees in a file, or knows of a word

@@ -26,7 +26,7 @@ pub(super) struct Desk {
 /// The encoding that the configuration of a file names; its faults are for `check` to tell.
 pub(super) fn encoding(config: &ConfigArgs, file: &Path) -> Option<Encoding> {
     let select = SelectArgs::default();
-    encoding_of(&Session::new(config, &select).config(file))
+    Session::new(config, &select).encoding(file)
 }
 
 fn encoding_of(config: &Config) -> Option<Encoding> {
@@ -81,6 +81,11 @@ impl Session {
             // Once a fault is told, the defaults stand in for its file.
             self.configs.of(path).unwrap_or_default()
         })
+    }
+
+    /// The encoding that the configuration of a file names.
+    pub(super) fn encoding(&mut self, path: &Path) -> Option<Encoding> {
+        encoding_of(&self.config(path))
     }
 
     /// The rules and settings of a file.

@@ -34,6 +34,8 @@ mod words;
 
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
+#[cfg(feature = "cli")]
+pub(crate) use names::{Known, are_near, is_derived, is_gender, near_keys};
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};
 pub use scope::{Scope, ScopeError};

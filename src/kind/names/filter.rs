@@ -4,7 +4,7 @@ use crate::language::{Entry, Lexicon, Names};
 
 /// A form with what the lexicon knows of it.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(crate) struct Known<'a> {
     pub(super) word: &'a str,
     pub(super) entry: Entry,
 }
@@ -16,22 +16,22 @@ const ORDINARY_LEVEL_MAX: u8 = 50;
 const NAME_LEVEL_MAX: u8 = 80;
 
 impl<'a> Known<'a> {
-    pub(super) fn new(word: &'a str) -> Self {
+    pub(crate) fn new(word: &'a str) -> Self {
         Self { word, entry: Lexicon::shared().look_up(word).unwrap_or_default() }
     }
 
     /// True for a name that stands in a list of names or in a dictionary.
-    pub(super) fn is_name(&self) -> bool {
+    pub(crate) fn is_name(&self) -> bool {
         !self.entry.names.is_empty() || self.entry.capital_level <= NAME_LEVEL_MAX
     }
 
     /// True for a word that stands in most dictionaries in small letters.
-    pub(super) fn is_ordinary(&self) -> bool {
+    pub(crate) fn is_ordinary(&self) -> bool {
         self.entry.level <= ORDINARY_LEVEL_MAX
     }
 
     /// True for a given name.
-    pub(super) fn is_given(&self) -> bool {
+    pub(crate) fn is_given(&self) -> bool {
         self.entry.names.contains(Names::GIVEN)
     }
 
@@ -68,7 +68,7 @@ const GENDERED: [(&str, &str); 14] = [
 ];
 
 /// True when one is made of the other: a people, a plural, a thing named after it.
-pub(super) fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
+pub(crate) fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
     let (short, long) = if a.word.len() <= b.word.len() { (a, b) } else { (b, a) };
     let made = |stem: &str| long.word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
     let ends_double = short.word.chars().last().zip(long.word.chars().last()).is_some_and(|(a, b)| a == b);
@@ -97,7 +97,7 @@ fn are_gendered(a: &str, b: &str) -> bool {
 }
 
 /// True for two given names of which one is the other's for a woman: Robert and Roberta, Andrew and Andrea.
-pub(super) fn is_gender(a: &Known<'_>, b: &Known<'_>) -> bool {
+pub(crate) fn is_gender(a: &Known<'_>, b: &Known<'_>) -> bool {
     const ENDINGS: [&str; 6] = ["a", "e", "ia", "ina", "ie", "ette"];
     if !(a.is_given() && b.is_given()) {
         return false;

@@ -7,6 +7,11 @@ mod pair;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
+pub(crate) use filter::{Known, is_derived, is_gender};
+#[cfg(feature = "cli")]
+pub(crate) use pair::{are_near, keys as near_keys};
+
 use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
 use crate::language::Document;
