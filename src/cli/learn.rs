@@ -16,21 +16,28 @@ use std::path::{Path, PathBuf};
 
 /// Reads the archive and writes the lists.
 pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
-    let (names_file, words_file) = (args.output_folder.join(&args.names_file), args.output_folder.join(&args.words_file));
+    let here = args.output_folder == Path::new(".");
+    let place = |file: &Path| if here { file.to_path_buf() } else { args.output_folder.join(file) };
+    let (names_file, words_file) = (place(&args.names_file), place(&args.words_file));
     // An archive takes its time, so what cannot be written is told before it is read.
     if let Some(problem) = refusal(args, &names_file, &words_file) {
         output::problem(&problem, ColorArg::Auto);
         return Ok(Outcome::Failed);
     }
     let mut tally = Tally::default();
-    let outcome = read_archive(&args.from, &mut tally)?;
+    let mut outcome = read_archive(&args.from, &mut tally)?;
     if tally.articles == 0 {
         output::note("nothing is written, as no article was read");
         return Ok(Outcome::Failed);
     }
     let config = ConfigArgs { config: args.from.config.clone(), isolated: args.from.isolated, ..ConfigArgs::default() };
     let select = SelectArgs::default();
-    let house = Session::new(&config, &select).config(Path::new(".")).vocabularies().get(HOUSE).unwrap_or_default();
+    let own = Session::new(&config, &select).config(Path::new("."));
+    for problem in own.word_problems() {
+        output::problem(problem, ColorArg::Auto);
+        outcome = Outcome::Failed;
+    }
+    let house = own.vocabularies().get(HOUSE).unwrap_or_default();
     let made = Made::of(&tally, command(&args.from), args.from.min_articles);
     let (names, words) = tally.sorted();
     let names = NameList::of(&names, &made);

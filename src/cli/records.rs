@@ -85,7 +85,7 @@ impl Record {
             return Err(format!("longer than {} MiB, the limit", FILE_BYTES_MAX / 1024 / 1024));
         }
         let bytes = self.bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| self.line == 1).unwrap_or(&self.bytes);
-        let fields: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| format!("no JSON object: {error}"))?;
+        let fields: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| reason_of(&error))?;
         let text = match &args.text_field {
             Some(field) => text_of(&fields, field)?.ok_or_else(|| format!("no field \"{field}\""))?,
             None => {
@@ -109,6 +109,17 @@ impl Record {
         };
         let article = Article { file: Arc::clone(&self.file), record: Some(self.line), id, title_lines };
         Ok((article, SourceFile::from_text(&self.file, &text, Format::Plain)))
+    }
+}
+
+/// Why a line is no record; the line is told by its number, so that of the reader is left out.
+fn reason_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let message = text.split(" at line ").next().unwrap_or("");
+    if error.column() > 0 {
+        format!("no JSON object: {message}, column {}", error.column())
+    } else {
+        format!("no JSON object: {message}")
     }
 }
 
