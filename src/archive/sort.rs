@@ -6,7 +6,7 @@ use crate::kind::Known;
 use crate::language::{Lexicon, Names};
 
 /// Last words of organisations.
-const ORGANISATIONS: [&str; 44] = [
+const ORGANISATIONS: [&str; 43] = [
     "university",
     "college",
     "institute",
@@ -47,7 +47,6 @@ const ORGANISATIONS: [&str; 44] = [
     "trust",
     "bureau",
     "board",
-    "nations",
     "holdings",
     "organisation",
     "organization",
@@ -111,7 +110,8 @@ impl NameSort {
             return Some(Self::Place);
         }
         let listed = Lexicon::shared().names_of(&name.key);
-        let is_place = listed.contains(Names::PLACE) && !listed.intersects(Names::GIVEN | Names::SURNAME | Names::BRAND);
+        let is_other = listed.intersects(Names::GIVEN | Names::SURNAME | Names::BRAND) || name.key == "united nations";
+        let is_place = listed.contains(Names::PLACE) && !is_other;
         match (is_person(name), is_place) {
             (true, false) => Some(Self::Person),
             (false, true) => Some(Self::Place),

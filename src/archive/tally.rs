@@ -131,10 +131,13 @@ impl Tally {
                 if let Some(surface) = count.surfaces.iter_mut().find(|surface| surface.text == text) {
                     surface.mentions += u64::from(mentions);
                 } else if count.surfaces.len() < SURFACES_MAX {
+                    // Nearly all names are written in one way, and most stand in one article.
+                    count.surfaces.reserve_exact(1);
                     count.surfaces.push(Surface { text, mentions: u64::from(mentions) });
                 }
             }
             if count.places.len() < self.places_max {
+                count.places.reserve_exact(1);
                 let (line, column) = name.place;
                 let line = line.saturating_sub(article.title_lines);
                 count.places.push(Mention { article: Arc::clone(&article), line, column });

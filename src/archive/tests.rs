@@ -59,6 +59,20 @@ fn other_people_and_derived_forms_are_silent() {
     );
     let jim = ("They asked Jimmy Bekmuratov about it.", 30);
     assert_eq!(found(&[jim, ("They asked Timmy Bekmuratov about it.", 1)]), [""; 0]);
+    // In an archive full of Eriks the given name vouches for little.
+    let mut eriks = vec![("We met Erik Vandermolen there.", 6), ("We met Erik Vandermolan there.", 1)];
+    for other in [
+        "We met Erik Bekmurat.",
+        "We met Erik Zomark.",
+        "We met Erik Ostrand.",
+        "We met Erik Kolpak.",
+        "We met Erik Talas.",
+        "We met Erik Quillabamba.",
+    ] {
+        assert_eq!(found(&eriks).len(), 1);
+        eriks.push((other, 5));
+    }
+    assert_eq!(found(&eriks), [""; 0]);
     let people = ("The African American Zomark Fund paid.", 9);
     assert_eq!(
         found(&[people, ("Some African-American Zomark Fund men paid.", 1)]),

@@ -10,10 +10,10 @@ use std::hash::Hasher;
 /// How much oftener than a spelling of it a name stands, by articles.
 const MAJORITY: u64 = 3;
 
-/// The same where the spelling is a name of its own, so that it may be somebody else.
-const MAJORITY_OF_KNOWN: u64 = 10;
+/// The same where it may well be somebody else: the spelling is a name of its own, or the words around stand in many names.
+const FAR_MAJORITY: u64 = 10;
 
-/// Names in use that share all other words with a spelling that is a name of its own; with more, it is somebody else.
+/// Names in use that share all other words with a spelling; with more, the words around say little.
 const COMPANY_MAX: usize = 6;
 
 /// Characters of the shortest word of a name that is compared, and of the words that vouch for it.
@@ -218,13 +218,13 @@ impl Pair<'_> {
         let is_known = a.is_name();
         // "Li Xiaoming" and "Li Xiaoning": short family names vouch for little.
         let is_vouched = around(&rare.key, self.at).any(|word| word.chars().nth(CHARS_MIN - 1).is_some());
-        if is_known || a.is_ordinary() || !is_vouched {
-            let is_far_rarer = rare.articles * MAJORITY_OF_KNOWN <= common.articles;
-            // Jim and Tim are two people: a slip keeps the first letter of a name more often than not.
-            let is_other_name = is_known && word.chars().next() != other.chars().next();
-            if !is_far_rarer || company > COMPANY_MAX || is_other_name {
-                return None;
-            }
+        let is_far_rarer = rare.articles * FAR_MAJORITY <= common.articles;
+        let has_company = company > COMPANY_MAX;
+        // Jim and Tim are two people: a slip keeps the first letter of a name more often than not.
+        let is_other_name = is_known && word.chars().next() != other.chars().next();
+        let may_be_another = is_known || a.is_ordinary() || !is_vouched;
+        if (may_be_another || has_company) && !is_far_rarer || may_be_another && has_company || is_other_name {
+            return None;
         }
         Some(Variant { rare: self.rare, common: self.common, difference: Difference::Letters, is_known })
     }
