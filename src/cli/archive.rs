@@ -57,6 +57,11 @@ pub(super) fn read_archive(args: &ArchiveArgs, tally: &mut Tally) -> io::Result<
             reading.records("<stdin>", BufReader::with_capacity(1 << 20, io::stdin().lock()));
         } else {
             match read_stream("<stdin>", io::stdin().lock(), encoding, Format::Plain) {
+                // No article begins so, and an archive is not to pass for one.
+                Ok(file) if args.input.is_none() && file.text.trim_start_matches('\u{feff}').trim_start().starts_with("{\"") => {
+                    let problem = Problem::of_file("<stdin>", "reads like JSON Lines");
+                    reading.fault(problem.with_help("--input jsonl takes an article a line, --input text all as one"));
+                }
                 Ok(file) => reading.push(Piece::Stream(file), 0),
                 Err(unread) => reading.fault(Problem::of_file(unread.file, unread.reason)),
             }

@@ -97,6 +97,8 @@ fn json_lines_are_read_by_name_and_from_standard_input() {
     insta::assert_snapshot!("names_of_records", told.shown());
     let piped = desk.pipe(&["names", "-", "--input", "jsonl", "--title-field", "head"], records().as_bytes());
     assert_eq!(piped.out, told.out.replace("back.jsonl", "<stdin>"));
+    let ran = desk.pipe(&["names", "-"], records().as_bytes());
+    assert_eq!((ran.status, ran.err.contains("reads like JSON Lines")), (2, true), "{}", ran.shown());
     // Without the title the first mention stands in the text.
     let told = desk.run(&["names", "back.jsonl"]);
     assert!(told.out.contains("  back.jsonl:8 (late-7): line 3, column 23\n"), "{}", told.shown());
