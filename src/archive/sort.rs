@@ -128,13 +128,13 @@ fn is_person(name: &NameCount) -> bool {
     let [_, first_titled] = name.first;
     let last = name.key.rsplit(' ').next().unwrap_or("");
     let (given, surname) = (Known::new(first), Known::new(last));
+    let is_given = given.is_given() && !given.is_ordinary();
     // "Davis Cup Finals", "Richard & Judy": a thing named after somebody, and two people.
     if name.key.contains('&') || (surname.is_ordinary() && !is_surname(last)) {
-        return false;
+        return is_given && !name.key.contains('&') && (often(name.titled) || often(titled));
     }
     // A surname that is a word besides ("Brown") must stand alone the more often.
     let stands_alone = often(alone) && (!surname.is_ordinary() || alone * 2 >= name.articles);
-    let is_given = given.is_given() && !given.is_ordinary();
     // Where the family name comes first, the title stands before that.
     let is_family_first = name.key.split(' ').count() == 2 && !given.is_given() && !is_surname(last) && often(first_titled);
     often(name.titled) || often(titled) || is_family_first || (is_given && stands_alone)
