@@ -203,7 +203,7 @@ fn diagnose(
         related: related.collect(),
         why: rule.why.clone(),
         help: rule.help.clone(),
-        fixes: fix(extraction, document, rule, finding.span, &suggestions).into_iter().collect(),
+        fixes: fix(extraction, document, rule, finding, &suggestions).into_iter().collect(),
         suggestions,
         fingerprint: fingerprint(document, rule, finding.span, ordinals),
     })
@@ -228,7 +228,8 @@ fn one_line(message: &str) -> String {
 }
 
 /// The edit of a finding with exactly one suggestion, as far as its rule and its place allow it to be applied.
-fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan, suggestions: &[String]) -> Option<Fix> {
+fn fix(extraction: &Extraction, document: &Document, rule: &Rule, finding: &Finding, suggestions: &[String]) -> Option<Fix> {
+    let span = finding.span;
     let [replacement] = suggestions else { return None };
     let wanted = match rule.fix {
         FixPolicy::None => return None,
@@ -244,7 +245,7 @@ fn fix(extraction: &Extraction, document: &Document, rule: &Rule, span: TextSpan
     let is_name = || touches_name(document, span);
     let applicability = if !editable || is_quoted() {
         Applicability::DisplayOnly
-    } else if rule.is_shipped && respells(document.slice(span), replacement) && is_name() {
+    } else if rule.is_shipped && !finding.is_decided && respells(document.slice(span), replacement) && is_name() {
         // How a name is spelled, the house decides, by a rule or a list of its own.
         Applicability::DisplayOnly
     } else if role == Some(Role::Headline) || is_name() {

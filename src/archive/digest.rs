@@ -2,8 +2,7 @@
 
 use super::sort::is_organisation;
 use crate::format::extract;
-use crate::kind::Known;
-use crate::language::{Case, Document, NameMention, Token, TokenKind, UnknownSort, folded, stem};
+use crate::language::{Case, Document, Known, NameMention, Token, TokenKind, UnknownSort, folded, stem};
 use crate::source::SourceFile;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::{DefaultHasher, Hasher};

@@ -1,13 +1,12 @@
 //! Lists in TOML that a desk reviews and commits: names and quiet words, with how often each stood.
 
-use super::sort::{NameSort, family};
+use super::sort::{family, sort_of};
 use super::tally::{NameCount, Tally, WordCount};
 use super::variant::{Variant, variants};
-use crate::kind::Known;
-use crate::language::{Vocabulary, folded};
+use crate::language::{Known, NameList, NameType, Vocabulary, folded, squeezed};
 use crate::report::{count, one_line};
 use crate::source::toml_string;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -52,7 +51,7 @@ impl Made {
 
 /// A list of names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct NameList {
+pub struct LearntNames {
     /// The file.
     pub text: String,
     /// Names in it.
@@ -61,9 +60,11 @@ pub struct NameList {
     pub variants: usize,
 }
 
-impl NameList {
-    /// The names that stand in enough articles: of several words, or one that the lexicon does not know.
-    pub fn of(names: &[NameCount], made: &Made) -> Self {
+impl LearntNames {
+    /// The names that stand in enough articles: of several words, or one that the lexicon does not know; what the house
+    /// lists already is left out.
+    pub fn of(names: &[NameCount], house: &NameList, made: &Made) -> Self {
+        let listed: FxHashSet<String> = house.names().iter().flat_map(|name| name.accepted()).map(squeezed).collect();
         let mut comments: FxHashMap<usize, Vec<Variant>> = FxHashMap::default();
         for variant in variants(names, made.articles_min) {
             comments.entry(variant.common).or_default().push(variant);
@@ -74,6 +75,9 @@ impl NameList {
         let mut list = Self::default();
         let mut entries: BTreeMap<(String, &str), String> = BTreeMap::new();
         for (index, name) in often {
+            if listed.contains(&squeezed(name.dominant())) {
+                continue;
+            }
             if is_whole(names, name) || is_strange(name) && !parts.contains_key(name.key.as_str()) {
                 let rare = comments.get(&index).map_or(&[][..], Vec::as_slice);
                 list.names += 1;
@@ -148,11 +152,11 @@ fn entry(names: &[NameCount], name: &NameCount, rare: &[Variant]) -> String {
         let _ = write!(text, "; “{}” {} in {}", one_line(other.dominant()), times(other.mentions), other.articles);
     }
     let _ = write!(text, "\n[[name]]\ncanonical = {}\n", toml_string(name.dominant()));
-    let sort = NameSort::of(name);
+    let sort = sort_of(name);
     if let Some(sort) = sort {
         let _ = writeln!(text, "type = {}", toml_string(sort.as_str()));
     }
-    if let Some(family) = family(name).filter(|_| sort == Some(NameSort::Person)) {
+    if let Some(family) = family(name).filter(|_| sort == Some(NameType::Person)) {
         let _ = writeln!(text, "family = {}", toml_string(family));
     }
     text
@@ -160,14 +164,14 @@ fn entry(names: &[NameCount], name: &NameCount, rare: &[Variant]) -> String {
 
 /// A list of words that spelling rules let stand.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct WordList {
+pub struct LearntWords {
     /// The file.
     pub text: String,
     /// Words in it.
     pub words: usize,
 }
 
-impl WordList {
+impl LearntWords {
     /// The words that stand in enough articles, are no slip anywhere, and that the house does not know yet.
     pub fn of(words: &[WordCount], house: &Vocabulary, made: &Made) -> Self {
         let what = "Words that no list knows and the house writes, learnt from its archive.";

@@ -12,7 +12,6 @@ mod tests;
 mod variant;
 
 pub use digest::Digest;
-pub use lists::{Made, NameList, WordList};
-pub use sort::NameSort;
+pub use lists::{LearntNames, LearntWords, Made};
 pub use tally::{Article, Mention, NameCount, Surface, Tally, WordCount};
 pub use variant::{Difference, Variant, variants};

@@ -2,8 +2,7 @@
 
 use super::digest::key_of;
 use super::tally::NameCount;
-use crate::kind::Known;
-use crate::language::{Lexicon, Names};
+use crate::language::{Known, Lexicon, NameType, Names};
 
 /// Last words of organisations.
 const ORGANISATIONS: [&str; 43] = [
@@ -79,44 +78,22 @@ const PLACES: [&str; 12] = [
 /// Articles in which a sign must stand before it counts.
 const ARTICLES_MIN: u64 = 2;
 
-/// What a name is the name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NameSort {
-    /// Somebody.
-    Person,
-    /// A place.
-    Place,
-    /// An organisation.
-    Organisation,
-}
-
-impl NameSort {
-    /// The name that lists give it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-        }
+/// What a name stands for; `None` where nothing clear says it.
+pub(super) fn sort_of(name: &NameCount) -> Option<NameType> {
+    let last = name.key.rsplit(' ').next().unwrap_or("");
+    if name.key.contains(' ') && ORGANISATIONS.contains(&last) {
+        return Some(NameType::Organisation);
     }
-
-    /// The sort of a name; `None` where nothing clear says it.
-    pub(super) fn of(name: &NameCount) -> Option<Self> {
-        let last = name.key.rsplit(' ').next().unwrap_or("");
-        if name.key.contains(' ') && ORGANISATIONS.contains(&last) {
-            return Some(Self::Organisation);
-        }
-        if name.key.contains(' ') && PLACES.contains(&last) {
-            return Some(Self::Place);
-        }
-        let listed = Lexicon::shared().names_of(&name.key);
-        let is_other = listed.intersects(Names::GIVEN | Names::SURNAME | Names::BRAND) || name.key == "united nations";
-        let is_place = listed.contains(Names::PLACE) && !is_other;
-        match (is_person(name), is_place) {
-            (true, false) => Some(Self::Person),
-            (false, true) => Some(Self::Place),
-            _ => None,
-        }
+    if name.key.contains(' ') && PLACES.contains(&last) {
+        return Some(NameType::Place);
+    }
+    let listed = Lexicon::shared().names_of(&name.key);
+    let is_other = listed.intersects(Names::GIVEN | Names::SURNAME | Names::BRAND) || name.key == "united nations";
+    let is_place = listed.contains(Names::PLACE) && !is_other;
+    match (is_person(name), is_place) {
+        (true, false) => Some(NameType::Person),
+        (false, true) => Some(NameType::Place),
+        _ => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Names that are most likely others in another spelling, over a whole archive; never all compared with all.
 
 use super::tally::NameCount;
-use crate::kind::{Known, are_near, is_derived, is_gender, near_keys};
-use crate::language::{Lexicon, Names, plain};
+use crate::kind::{are_near, near_keys};
+use crate::language::{Known, Lexicon, Names, is_derived, is_gender, plain};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cmp::Reverse;
 use std::hash::Hasher;

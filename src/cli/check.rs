@@ -2,7 +2,6 @@
 
 use super::Outcome;
 use super::args::CheckArgs;
-use super::day::is_date;
 use super::format::{self, Chosen};
 use super::held::BaselineChoice;
 use super::jobs::jobs;
@@ -13,6 +12,7 @@ use super::run::{self, Copy, Done, Flags, Job, Mend};
 use super::session::Session;
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
+use crate::language::Day;
 use crate::report::{Options, one_line};
 use crate::source::{Encoding, SourceFile, encode, is_same, shown};
 use std::io::{self, Write};
@@ -33,6 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
 fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome> {
     let mut session = Session::new(&args.config, &args.select);
     session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
+    session.date = args.date.as_deref().and_then(Day::parse);
     let mut tally = Tally::new(chosen.format);
     let jobs = jobs(args, flags, &mut session, &mut tally);
     let problems = std::mem::take(&mut session.problems);
@@ -100,7 +101,7 @@ fn flags(args: &CheckArgs) -> Result<Flags, String> {
         }
         None => None,
     };
-    if let Some(date) = args.date.as_ref().filter(|date| !is_date(date)) {
+    if let Some(date) = args.date.as_ref().filter(|date| Day::parse(date).is_none()) {
         return Err(format!("--date: \"{date}\" is not a day like 2026-01-31"));
     }
     if args.unsafe_fixes && !args.fix && !args.diff {

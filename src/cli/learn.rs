@@ -5,7 +5,7 @@ use super::archive::read_archive;
 use super::args::{ArchiveArgs, ColorArg, ConfigArgs, InputArg, LearnArgs, MIN_ARTICLES, SelectArgs};
 use super::output::{self, Output};
 use super::session::Session;
-use crate::archive::{Made, NameList, Tally, WordList};
+use crate::archive::{LearntNames, LearntWords, Made, Tally};
 use crate::config::Configs;
 use crate::diagnostic::Problem;
 use crate::language::HOUSE;
@@ -13,6 +13,7 @@ use crate::report::{count, one_line};
 use crate::source::{is_same, relative, shown, toml_string};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads the archive and writes the lists.
 pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
@@ -37,11 +38,14 @@ pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
         output::problem(problem, ColorArg::Auto);
         outcome = Outcome::Failed;
     }
-    let house = own.vocabularies().get(HOUSE).unwrap_or_default();
+    // A list that is written anew has what it had.
+    let (knows_names, knows_words) = (!own.has_list(&names_file), !own.has_list(&words_file));
+    let house = own.vocabularies().get(HOUSE).ok().filter(|_| knows_words).unwrap_or_default();
+    let listed = if knows_names { own.names() } else { Arc::default() };
     let made = Made::of(&tally, command(&args.from), args.from.min_articles);
     let (names, words) = tally.sorted();
-    let names = NameList::of(&names, &made);
-    let words = WordList::of(&words, &house, &made);
+    let names = LearntNames::of(&names, &listed, &made);
+    let words = LearntWords::of(&words, &house, &made);
     for (path, text) in [(&names_file, &names.text), (&words_file, &words.text)] {
         let mut out = Output::open(Some(path), ColorArg::Never)?;
         out.write_all(text.as_bytes())?;

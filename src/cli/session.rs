@@ -4,6 +4,7 @@ use super::args::{ConfigArgs, SelectArgs};
 use super::held::{BaselineChoice, Baselines, Held};
 use crate::config::{Config, Configs, FailOn, rule_sources};
 use crate::diagnostic::{Problem, Severity, did_you_mean};
+use crate::language::Day;
 use crate::rule::{FAMILIES, RulePattern, RuleSet, Settings, load};
 use crate::source::Encoding;
 use std::collections::HashMap;
@@ -41,6 +42,8 @@ pub(super) struct Session {
     select: SelectArgs,
     /// Which baseline holds.
     pub(super) baseline: BaselineChoice,
+    /// The day of articles that have no date of their own.
+    pub(super) date: Option<Day>,
     baselines: Baselines,
     desks: HashMap<(usize, Vec<bool>), Arc<Desk>>,
     /// Configurations in use; their addresses key `desks`, so they are kept.
@@ -67,6 +70,7 @@ impl Session {
             preview: config.preview,
             select: select.clone(),
             baseline: BaselineChoice::None,
+            date: None,
             baselines: Baselines::default(),
             desks: HashMap::new(),
             kept: Vec::new(),
@@ -115,6 +119,7 @@ impl Session {
         settings.extend_select = patterns(&self.select.extend_select);
         settings.ignore = patterns(&self.select.ignore);
         settings.preview |= self.preview;
+        settings.date = self.date;
         settings
     }
 

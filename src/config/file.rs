@@ -25,6 +25,8 @@ pub struct ConfigFile {
     pub words: Vec<Spanned<String>>,
     /// Bytes of the value of `words`.
     pub words_bytes: Option<Range<usize>>,
+    /// Name lists of the house.
+    pub names: Vec<Spanned<String>>,
     /// Word files of further vocabularies, by name.
     pub vocabularies: BTreeMap<String, Vec<Spanned<String>>>,
     /// The profile to use.
@@ -111,6 +113,8 @@ struct Head {
     rule_folders: Vec<Spanned<String>>,
     words: Option<Spanned<Vec<Spanned<String>>>>,
     #[serde(default)]
+    names: Vec<Spanned<String>>,
+    #[serde(default)]
     vocabularies: BTreeMap<Spanned<String>, Vec<Spanned<String>>>,
     profile: Option<Spanned<String>>,
     preview: Option<bool>,
@@ -124,10 +128,11 @@ struct Head {
     baseline: Option<Spanned<String>>,
 }
 
-const HEAD_KEYS: [&str; 13] = [
+const HEAD_KEYS: [&str; 14] = [
     "extends",
     "rule-folders",
     "words",
+    "names",
     "vocabularies",
     "profile",
     "preview",
@@ -202,6 +207,7 @@ impl ConfigFile {
             rule_folders: head.rule_folders,
             words_bytes: head.words.as_ref().map(Spanned::span),
             words: head.words.map(Spanned::into_inner).unwrap_or_default(),
+            names: head.names,
             vocabularies: head.vocabularies.into_iter().map(|(name, files)| (name.into_inner(), files)).collect(),
             profile: head.profile,
             preview: head.preview,

@@ -18,7 +18,7 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 pub const FILE_NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 use crate::diagnostic::Problem;
-use crate::language::Vocabularies;
+use crate::language::{NameList, Vocabularies};
 use crate::limits::EXTENDS_DEPTH_MAX;
 use crate::rule::{Level, RulePattern, Settings};
 use globs::Globs;
@@ -39,7 +39,7 @@ pub struct Config {
     layers: Vec<Layer>,
     /// Folders of rule files, in the order of the layers.
     pub packs: Vec<Pack>,
-    /// Word files, read when rules first ask for them.
+    /// Word files and name lists, read when rules first ask for them.
     words: OnceLock<Words>,
 }
 
@@ -58,7 +58,7 @@ struct Layer {
 
 impl Layer {
     fn has_word_file(&self, path: &Path) -> bool {
-        let all = self.file.words.iter().chain(self.file.vocabularies.values().flatten());
+        let all = self.file.words.iter().chain(&self.file.names).chain(self.file.vocabularies.values().flatten());
         let same_name = all.map(|name| self.folder.join(name.get_ref())).filter(|file| file.file_name() == path.file_name());
         let mut places = same_name.map(|file| place_of(&file));
         places.any(|place| place == place_of(path))
@@ -153,7 +153,7 @@ impl Config {
         })
     }
 
-    /// What is wrong with its word files.
+    /// What is wrong with its word files and name lists.
     pub fn word_problems(&self) -> &[Problem] {
         &self.words().problems
     }
@@ -161,6 +161,11 @@ impl Config {
     /// The words of the house, by vocabulary.
     pub fn vocabularies(&self) -> Arc<Vocabularies> {
         Arc::clone(&self.words().vocabularies)
+    }
+
+    /// The names of the house.
+    pub fn names(&self) -> Arc<NameList> {
+        Arc::clone(&self.words().names)
     }
 
     fn words(&self) -> &Words {
@@ -172,9 +177,14 @@ impl Config {
         self.layers.iter().skip(1).map(|layer| layer.file.name.as_str())
     }
 
-    /// True for a file that `exclude` names, and for word files, which are no articles.
+    /// True for a file that `exclude` names, and for word files and name lists, which are no articles.
     pub fn excludes(&self, path: &Path) -> bool {
         self.layers.iter().any(|layer| layer.exclude.as_ref().is_some_and(|globs| globs.hold(path)) || layer.has_word_file(path))
+    }
+
+    /// True for a word file or name list that it names.
+    pub fn has_list(&self, path: &Path) -> bool {
+        self.layers.iter().any(|layer| layer.has_word_file(path))
     }
 
     /// Which `[[overrides]]` hold a file, over all layers; files with equal keys share their rules.
@@ -196,6 +206,7 @@ impl Config {
             preview: self.value(|file| file.preview).unwrap_or(false),
             variety: self.value(|file| file.variety.clone()).filter(|variety| variety != "auto"),
             vocabularies: self.vocabularies(),
+            names_listed: self.names(),
             ..Settings::default()
         };
         let mut holds = key.iter();

@@ -1,31 +1,44 @@
-//! Word files: what `words` and `[vocabularies]` of each configuration file name, read and laid on one another.
+//! Word files and name lists: what `words`, `[vocabularies]` and `names` of each configuration file name, read and laid on one
+//! another.
 
 use super::{Layer, shown};
 use crate::diagnostic::Problem;
-use crate::language::{HOUSE, Vocabularies, Vocabulary};
+use crate::language::{HOUSE, NameList, Vocabularies, Vocabulary};
 use crate::limits::FILE_BYTES_MAX;
 use std::sync::Arc;
 use toml::Spanned;
 
-/// The vocabularies of a configuration, the files extended first, and what is wrong with their files.
+/// The vocabularies and names of a configuration, the files extended first, and what is wrong with their files.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     pub(super) vocabularies: Arc<Vocabularies>,
+    pub(super) names: Arc<NameList>,
     pub(super) problems: Vec<Problem>,
 }
 
 impl Words {
-    /// Reads every word file once.
+    /// Reads every file once.
     pub(super) fn read(layers: &[Layer]) -> Self {
         let mut vocabularies = Vocabularies::default();
+        let mut names = NameList::default();
         let mut problems = Vec::new();
         for layer in layers {
+            for file in &layer.file.names {
+                match open(layer, file, "write one, with [[name]] tables; see rules/README.md") {
+                    Ok((shown, text)) => {
+                        let (own, faults) = NameList::parse(&shown, &text.into());
+                        names.lay(own);
+                        problems.extend(faults);
+                    }
+                    Err(problem) => problems.push(problem),
+                }
+            }
             let own = std::iter::once((HOUSE, &layer.file.words));
             let named = layer.file.vocabularies.iter().map(|(name, files)| (name.as_str(), files));
             for (name, files) in own.chain(named) {
                 let mut all = Vocabulary::default();
                 for file in files {
-                    match open(layer, file) {
+                    match open(layer, file, "copydesk words add WORD writes a word file") {
                         Ok((shown, text)) => {
                             let parse = if is_toml(file.get_ref()) { Vocabulary::parse_toml } else { Vocabulary::parse };
                             let (words, faults) = parse(&shown, &text.into());
@@ -42,7 +55,7 @@ impl Words {
                 vocabularies.lay(name, all);
             }
         }
-        Self { vocabularies: Arc::new(vocabularies), problems }
+        Self { vocabularies: Arc::new(vocabularies), names: Arc::new(names), problems }
     }
 }
 
@@ -51,15 +64,13 @@ pub fn is_toml(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("toml"))
 }
 
-/// The name of a word file as the user knows it, and its text.
-fn open(layer: &Layer, file: &Spanned<String>) -> Result<(String, String), Problem> {
+/// The name of a file as the user knows it, and its text; `help` says how to come by one.
+fn open(layer: &Layer, file: &Spanned<String>, help: &str) -> Result<(String, String), Problem> {
     let path = layer.folder.join(file.get_ref());
     let shown = shown(&path);
     let fault = |message: String| Problem::at(&layer.file.name, &layer.file.text, file.span(), message);
     let size = std::fs::metadata(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            fault(format!("{shown} does not exist")).with_help("copydesk words add WORD writes a word file")
-        }
+        std::io::ErrorKind::NotFound => fault(format!("{shown} does not exist")).with_help(help),
         _ => fault(format!("{shown} cannot be read: {error}")),
     })?;
     if size.len() > FILE_BYTES_MAX {

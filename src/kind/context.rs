@@ -20,6 +20,8 @@ pub struct Finding {
     pub replacements: Vec<String>,
     /// Other places, each with what to say of it.
     pub related: Vec<(TextSpan, String)>,
+    /// True when a list of the house decides how it is written, so that a shipped rule may spell a name otherwise.
+    pub is_decided: bool,
 }
 
 impl Finding {

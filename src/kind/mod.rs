@@ -35,14 +35,14 @@ mod words;
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
 #[cfg(feature = "cli")]
-pub(crate) use names::{Known, are_near, is_derived, is_gender, near_keys};
+pub(crate) use names::{are_near, near_keys};
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};
 pub use scope::{Scope, ScopeError};
 pub use stet::Fault as StetFault;
 pub use template::{Template, TemplateError};
 
-use crate::language::{Vocabularies, Vocabulary};
+use crate::language::{Day, NameList, Vocabularies, Vocabulary};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,6 +76,12 @@ pub struct Common<'a> {
     pub vocabularies: &'a Vocabularies,
     /// The house's variety of English (`en-GB`); `None` lets each document decide.
     pub variety: Option<&'a str>,
+    /// Names of the house.
+    pub names: &'a Arc<NameList>,
+    /// The day of articles that have no date of their own.
+    pub date: Option<Day>,
+    /// True where a rule's own samples stand in for what a house would bring: when its examples are run.
+    pub has_samples: bool,
 }
 
 impl Common<'_> {

@@ -5,6 +5,7 @@ use super::{CaseMode, Common, Matcher, OptionError, Options, PhraseTableBuilder,
 use crate::format::{Block, Extraction, Role};
 use crate::language::{Document, Vocabularies};
 use crate::span::TextSpan;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -20,6 +21,9 @@ pub(super) fn compile(kind: &str, options: &str, case: Option<CaseMode>) -> Resu
         words: &words,
         vocabularies: &Vocabularies::default(),
         variety: None,
+        names: &Arc::default(),
+        date: None,
+        has_samples: true,
     })
 }
 

@@ -1,8 +1,11 @@
 //! Dates and weekdays as written in copy.
 
 pub(super) mod calendar;
+mod day;
 #[cfg(test)]
 mod tests;
+
+pub use day::Day;
 
 use self::calendar::{MonthWord, day_number, is_month_context, month_word, weekday_word, without_possessive, year_number};
 use super::view::View;
@@ -105,7 +108,7 @@ struct Found {
 }
 
 /// A day of the month and what it stands in.
-struct Day {
+struct DayOfMonth {
     number: u8,
     /// Written with `st`, `nd`, `rd` or `th`.
     is_ordinal: bool,
@@ -248,8 +251,9 @@ impl Reader<'_> {
     fn day_span_end(&self, next: usize, first: u8) -> usize {
         let view = self.view;
         let second = view.is_any(next, &["to", "until", "through"]).then(|| self.day(next + 1)).flatten();
-        let fits =
-            |second: &Day| second.number > first && !view.is_lower(second.next) && month_word(view.word(second.next)).is_none();
+        let fits = |second: &DayOfMonth| {
+            second.number > first && !view.is_lower(second.next) && month_word(view.word(second.next)).is_none()
+        };
         second.filter(fits).map_or(next, |second| second.next)
     }
 
@@ -260,7 +264,7 @@ impl Reader<'_> {
         Some((month, at + 1 + usize::from(point)))
     }
 
-    fn day(&self, at: usize) -> Option<Day> {
+    fn day(&self, at: usize) -> Option<DayOfMonth> {
         let view = self.view;
         if view.kind(at) != Some(TokenKind::Number) {
             return None;
@@ -272,7 +276,7 @@ impl Reader<'_> {
         if (view.is_glued(next) && view.kind(next) != Some(TokenKind::Punctuation)) || self.has_sign_before(at) {
             return None;
         }
-        Some(Day { number, is_ordinal, next })
+        Some(DayOfMonth { number, is_ordinal, next })
     }
 
     fn has_sign_before(&self, at: usize) -> bool {

@@ -4,28 +4,34 @@ mod abbreviation;
 mod date;
 mod fold;
 mod foreign;
+mod kindred;
 mod lexicon;
 mod memory;
 mod name;
+mod name_list;
 mod neighbour;
 mod number;
 mod opener;
 mod quotation;
 mod quoted;
 mod sentence;
+mod sound;
 mod token;
 mod unknown;
 pub mod usage;
 mod view;
 mod vocabulary;
 
-pub use date::{DateMention, Month, Weekday};
+pub use date::{DateMention, Day, Month, Weekday};
 pub use fold::{capitalised, fold_into, folded, plain, squeezed, stem};
 pub use foreign::ForeignPassage;
+pub use kindred::{Known, is_derived, is_gender};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
+pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
+pub use sound::sound;
 pub use token::{Case, Token, TokenKind, tokenize};
 pub use unknown::{UnknownSort, UnknownWord, VarietyWords};
 pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
@@ -76,6 +82,8 @@ pub struct Document {
     pub links: Vec<TextSpan>,
     /// Text in italics in order.
     pub emphasis: Vec<TextSpan>,
+    /// The day of the article, where front matter gives it.
+    pub date: Option<Day>,
     /// Tables that only some rules need, each made when it is first asked for.
     marks: OnceLock<Vec<u32>>,
     numbers: OnceLock<Vec<NumberMention>>,
@@ -91,7 +99,8 @@ impl Document {
     /// Takes an extraction apart.
     pub fn new(extraction: &Extraction) -> Self {
         let (links, emphasis) = (extraction.links.clone(), extraction.emphasis.clone());
-        let mut document = Self { text: extraction.text.clone(), links, emphasis, ..Self::default() };
+        let date = extraction.date.as_deref().and_then(Day::of_stamp);
+        let mut document = Self { text: extraction.text.clone(), links, emphasis, date, ..Self::default() };
         for block in &extraction.blocks {
             let first_token = index(document.tokens.len());
             let first_sentence = index(document.sentences.len());

@@ -167,7 +167,15 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
     let status = meta.status.unwrap_or(Status::Stable);
     let Some(mut options) = options else { return Err(missing("kind")) };
     let (vocabularies, variety) = (&*settings.vocabularies, settings.variety.as_deref());
-    let common = Common { case: meta.case, words: tables, vocabularies, variety };
+    let common = Common {
+        case: meta.case,
+        words: tables,
+        vocabularies,
+        variety,
+        names: &settings.names_listed,
+        date: settings.date,
+        has_samples: settings.run_all,
+    };
     let option_fault = |error: OptionError| {
         let bytes = error.bytes.unwrap_or_else(|| file.kind_bytes.clone());
         Problem { help: error.help, ..at(bytes, error.message) }

@@ -1,7 +1,7 @@
 //! What configuration and command line say about rules: which run, how loud, with which options.
 
 use crate::diagnostic::Severity;
-use crate::language::Vocabularies;
+use crate::language::{Day, NameList, Vocabularies};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -117,6 +117,10 @@ pub struct Settings {
     pub variety: Option<String>,
     /// Words of the house, for the rules that name them.
     pub vocabularies: Arc<Vocabularies>,
+    /// Names of the house.
+    pub names_listed: Arc<NameList>,
+    /// The day that articles without a date of their own are of.
+    pub date: Option<Day>,
 }
 
 impl Settings {

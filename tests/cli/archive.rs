@@ -61,8 +61,12 @@ fn lists_are_written_once_and_are_read_by_the_house() {
     assert_eq!(desk.run(&["learn", "archive", "--force"]).status, 0);
     desk.write("a.txt", b"They paid for the zomarkery.\n");
     assert_eq!(desk.rules(&["a.txt", "--severity", "info"]), ["spelling/unlisted-word"]);
-    desk.write("copydesk.toml", b"words = [\"words.toml\"]\n");
+    desk.write("copydesk.toml", b"names = [\"names.toml\"]\nwords = [\"words.toml\"]\n");
     assert!(desk.rules(&["a.txt", "--severity", "info"]).is_empty());
+    // Written anew, a list has what it had.
+    let held = [desk.read("names.toml"), desk.read("words.toml")];
+    assert_eq!(desk.run(&["learn", "archive", "--force"]).status, 0);
+    assert_eq!([desk.read("names.toml"), desk.read("words.toml")], held);
     // What the house knows is not learnt again.
     desk.write("ours.toml", b"words = [\"zomarkery\"]\n");
     desk.write("copydesk.toml", b"words = [\"ours.toml\"]\n");

@@ -90,7 +90,7 @@ pub(in crate::cli) struct CheckArgs {
     /// The encoding of files that are neither UTF-8 nor marked UTF-16 (windows-1252, …)
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) encoding: Option<String>,
-    /// The day to count as today (YYYY-MM-DD), for rules that expire
+    /// The day of articles that have no date of their own, and today for rules that expire (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) date: Option<String>,
     /// Number of threads; 0 takes one for each core

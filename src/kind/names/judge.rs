@@ -1,8 +1,7 @@
 //! Whether two forms are one name, by where they stand, and which of the two is odd.
 
-use super::filter::{Known, is_derived, is_gender};
 use super::form::{CHARS_MIN, Form, Forms};
-use super::pair::sound;
+use crate::language::{Known, is_derived, is_gender, sound};
 use rustc_hash::FxHashSet;
 
 /// One name in two spellings.

@@ -1,23 +1,26 @@
 //! `names`: every name of a piece against every other.
 
-mod filter;
+mod alias;
+mod clash;
+mod dated;
 mod form;
+mod house;
+mod hyphen;
 mod judge;
 mod pair;
 #[cfg(test)]
 mod tests;
 
 #[cfg(feature = "cli")]
-pub(crate) use filter::{Known, is_derived, is_gender};
-#[cfg(feature = "cli")]
 pub(crate) use pair::{are_near, keys as near_keys};
 
 use super::context::{Context, Finding};
-use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
-use crate::language::Document;
+use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
+use crate::language::{Document, NameList, NameRow};
 use form::Forms;
 use judge::{Verdict, judge};
 use serde::Deserialize;
+use std::sync::Arc;
 use toml::Spanned;
 
 /// `[names]`
@@ -26,6 +29,9 @@ use toml::Spanned;
 pub struct Options {
     /// What is looked for.
     check: Option<Spanned<Check>>,
+    /// Names that stand in for a list of the house where the rule's examples are run, and nowhere else.
+    #[serde(default)]
+    sample: Vec<NameRow>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -35,28 +41,62 @@ enum Check {
     TwoSpellings,
     /// One name with and without its accents.
     Accents,
+    /// One name with and without its hyphen.
+    Hyphen,
+    /// A name that is not as the list of the house has it.
+    House,
+    /// A word near a name of the list, with nothing to tell whether it is that name.
+    NearHouse,
+    /// A form of the list that does not hold on the day of the article.
+    FormerName,
+    /// A title of the list that does not hold on the day of the article.
+    FormerTitle,
+    /// A person of the list where a place is meant.
+    TypeClash,
 }
 
 impl KindOptions for Options {
     fn merge(&mut self, over: Self) {
         lay(&mut self.check, over.check);
+        self.sample.extend(over.sample);
     }
 
     fn placeholders(&self) -> Vec<String> {
-        vec!["other".to_owned()]
+        ["other", "canonical"].map(str::to_owned).to_vec()
     }
 
-    fn compile(&self, _common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
+    fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
         let Some(check) = self.check.as_ref().map(|check| *check.get_ref()) else {
-            return Err(OptionError::table("\"check\" is missing: two-spellings or accents"));
+            return Err(OptionError::table(
+                "\"check\" is missing: two-spellings, accents, hyphen, house, near-house, former-name, former-title or type-clash",
+            ));
         };
-        keys::Given::default().only(&[], "check")?;
-        Ok(Box::new(Names { check }))
+        let names = self.names(common)?;
+        Ok(match check {
+            Check::TwoSpellings => Box::new(Names { is_accent: false }),
+            Check::Accents => Box::new(Names { is_accent: true }),
+            Check::Hyphen => Box::new(hyphen::Hyphen),
+            Check::House => Box::new(house::House { names, is_sure: true }),
+            Check::NearHouse => Box::new(house::House { names, is_sure: false }),
+            Check::FormerName => Box::new(dated::FormerName { names, date: common.date }),
+            Check::FormerTitle => Box::new(dated::FormerTitle { names, date: common.date }),
+            Check::TypeClash => Box::new(clash::TypeClash { names }),
+        })
+    }
+}
+
+impl Options {
+    /// The names of the house, or where examples are run those of the rule itself.
+    fn names(&self, common: Common<'_>) -> Result<Arc<NameList>, OptionError> {
+        let names = self.sample.iter().map(NameRow::name).collect::<Result<Vec<_>, _>>();
+        let names = names.map_err(|fault| OptionError::at(fault.bytes, fault.message))?;
+        Ok(if common.has_samples { Arc::new(NameList::new(names)) } else { Arc::clone(common.names) })
     }
 }
 
 struct Names {
-    check: Check,
+    /// Looks for names that differ in accents alone, or for all others.
+    is_accent: bool,
 }
 
 impl Matcher for Names {
@@ -66,16 +106,15 @@ impl Matcher for Names {
 
     fn check(&self, context: &mut Context<'_>) {
         // Most pieces have no letter with an accent (U+00C0 to U+017F, whose first bytes these are).
-        if self.check == Check::Accents && !context.document.text.bytes().any(|byte| matches!(byte, 0xC3..=0xC5)) {
+        if self.is_accent && !context.document.text.bytes().any(|byte| matches!(byte, 0xC3..=0xC5)) {
             return;
         }
         let forms = Forms::of(context.document);
         for (first, second) in pair::candidates(&forms) {
-            let wanted = match self.check {
-                Check::TwoSpellings => !pair::is_accent_alone(&forms, first, second),
-                Check::Accents => pair::is_accent_alone(&forms, first, second),
-            };
-            if let Some(verdict) = wanted.then(|| judge(&forms, first, second)).flatten() {
+            let is_wanted = pair::is_accent_alone(&forms, first, second) == self.is_accent;
+            let Some(verdict) = is_wanted.then(|| judge(&forms, first, second)).flatten() else { continue };
+            let (Some(a), Some(b)) = (forms.get(first), forms.get(second)) else { continue };
+            if !alias::is_told(context.document, &forms, a, b) {
                 report(context, &forms, &verdict);
             }
         }

@@ -1,7 +1,7 @@
 //! Forms that may be one name in two spellings, found by shared keys and never by comparing all with all.
 
 use super::form::Forms;
-use crate::language::plain;
+use crate::language::{plain, sound};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -88,57 +88,4 @@ pub(crate) fn are_near(a: &str, b: &str) -> bool {
 pub(super) fn is_accent_alone(forms: &Forms, first: u32, second: u32) -> bool {
     let (Some(first), Some(second)) = (forms.get(first), forms.get(second)) else { return false };
     plain(&first.folded) == plain(&second.folded)
-}
-
-/// Roughly how a word sounds, whatever the transliteration: for candidates alone, never shown.
-///
-/// Source: `kh` h, `gh` g, `ph` f, `sch` and `ch` sh, `ou` u and their like, as transliterations of Arabic, Persian and
-/// Cyrillic names differ; double letters single.
-pub(super) fn sound(word: &str) -> String {
-    const GROUPS: [(&str, &str); 22] = [
-        ("tsh", "s"),
-        ("sch", "s"),
-        ("dzh", "j"),
-        ("ch", "s"),
-        ("sh", "s"),
-        ("kh", "h"),
-        ("gh", "g"),
-        ("dh", "d"),
-        ("th", "t"),
-        ("ph", "f"),
-        ("dj", "j"),
-        ("zh", "j"),
-        ("ck", "k"),
-        ("qu", "k"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("ee", "i"),
-        ("ie", "i"),
-        ("ei", "i"),
-        ("ae", "e"),
-        ("x", "ks"),
-        ("aa", "a"),
-    ];
-    let plain: String = plain(word).chars().filter(|c| c.is_alphanumeric()).collect();
-    let mut out = String::with_capacity(plain.len());
-    let mut rest = plain.as_str();
-    while let Some(first) = rest.chars().next() {
-        let group = GROUPS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, *to)));
-        if let Some((after, to)) = group {
-            out.push_str(to);
-            rest = after;
-            continue;
-        }
-        out.push(match first {
-            'q' | 'c' => 'k',
-            'v' | 'w' => 'f',
-            'y' => 'i',
-            'z' => 's',
-            other => other,
-        });
-        rest = rest.get(first.len_utf8()..).unwrap_or("");
-    }
-    let mut single: Vec<char> = out.chars().collect();
-    single.dedup();
-    single.into_iter().collect()
 }

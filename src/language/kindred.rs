@@ -1,12 +1,14 @@
 //! Forms that are near each other and two words all the same.
 
-use crate::language::{Entry, Lexicon, Names};
+use super::{Entry, Lexicon, Names};
 
 /// A form with what the lexicon knows of it.
 #[derive(Clone, Copy)]
-pub(crate) struct Known<'a> {
-    pub(super) word: &'a str,
-    pub(super) entry: Entry,
+pub struct Known<'a> {
+    /// The form, folded.
+    pub word: &'a str,
+    /// What the lexicon has of it.
+    pub entry: Entry,
 }
 
 /// Largest size of a word that is ordinary, so that a capital may make it a name by chance.
@@ -16,27 +18,28 @@ const ORDINARY_LEVEL_MAX: u8 = 50;
 const NAME_LEVEL_MAX: u8 = 80;
 
 impl<'a> Known<'a> {
-    pub(crate) fn new(word: &'a str) -> Self {
+    /// Looks a folded form up.
+    pub fn new(word: &'a str) -> Self {
         Self { word, entry: Lexicon::shared().look_up(word).unwrap_or_default() }
     }
 
     /// True for a name that stands in a list of names or in a dictionary.
-    pub(crate) fn is_name(&self) -> bool {
+    pub fn is_name(&self) -> bool {
         !self.entry.names.is_empty() || self.entry.capital_level <= NAME_LEVEL_MAX
     }
 
     /// True for a word that stands in most dictionaries in small letters.
-    pub(crate) fn is_ordinary(&self) -> bool {
+    pub fn is_ordinary(&self) -> bool {
         self.entry.level <= ORDINARY_LEVEL_MAX
     }
 
     /// True for a given name.
-    pub(crate) fn is_given(&self) -> bool {
+    pub fn is_given(&self) -> bool {
         self.entry.names.contains(Names::GIVEN)
     }
 
     /// True for a place that is no surname, and for a name that is known and in no list of people's names.
-    pub(super) fn is_no_person(&self) -> bool {
+    pub fn is_no_person(&self) -> bool {
         let names = self.entry.names;
         let is_place = names.contains(Names::PLACE) && !names.contains(Names::SURNAME);
         is_place || (self.is_name() && !names.intersects(Names::GIVEN | Names::SURNAME | Names::PIECE))
@@ -68,7 +71,7 @@ const GENDERED: [(&str, &str); 14] = [
 ];
 
 /// True when one is made of the other: a people, a plural, a thing named after it.
-pub(crate) fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
+pub fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
     let (short, long) = if a.word.len() <= b.word.len() { (a, b) } else { (b, a) };
     let made = |stem: &str| long.word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending));
     let ends_double = short.word.chars().last().zip(long.word.chars().last()).is_some_and(|(a, b)| a == b);
@@ -97,7 +100,7 @@ fn are_gendered(a: &str, b: &str) -> bool {
 }
 
 /// True for two given names of which one is the other's for a woman: Robert and Roberta, Andrew and Andrea.
-pub(crate) fn is_gender(a: &Known<'_>, b: &Known<'_>) -> bool {
+pub fn is_gender(a: &Known<'_>, b: &Known<'_>) -> bool {
     const ENDINGS: [&str; 6] = ["a", "e", "ia", "ina", "ie", "ette"];
     if !(a.is_given() && b.is_given()) {
         return false;

@@ -1,0 +1,90 @@
+//! A person of the list of the house where the sentence wants a place: "the capital, Anna Roe, was calm".
+
+use crate::kind::context::{Context, Finding};
+use crate::kind::{Matcher, Triggers};
+use crate::language::{Document, NameList, NameType, Token, TokenKind};
+use crate::span::TextSpan;
+use std::sync::Arc;
+
+/// Flags persons in apposition to a word for a place.
+pub(super) struct TypeClash {
+    pub(super) names: Arc<NameList>,
+}
+
+/// Words for places that a name stands in apposition to.
+const PLACES: [&str; 11] =
+    ["capital", "city", "town", "village", "region", "province", "oblast", "district", "county", "suburb", "island"];
+
+/// Words before a place that open a sentence with it: "In the capital, Anna Roe said".
+const PREPOSITIONS: [&str; 10] = ["in", "at", "from", "near", "outside", "around", "across", "inside", "into", "to"];
+
+/// Words that go on about a person.
+const ABOUT_PERSONS: [&str; 16] = [
+    "a",
+    "an",
+    "the",
+    "who",
+    "whose",
+    "whom",
+    "aged",
+    "his",
+    "her",
+    "their",
+    "now",
+    "then",
+    "once",
+    "former",
+    "president",
+    "leader",
+];
+
+/// Words that follow a place without a comma.
+const AFTER_PLACES: [&str; 14] =
+    ["on", "in", "for", "and", "where", "after", "at", "by", "with", "before", "during", "as", "to", "from"];
+
+/// Words between the start of a sentence and its place ("In the once quiet capital").
+const OPENING_WORDS: usize = 5;
+
+impl Matcher for TypeClash {
+    fn triggers(&self, triggers: &mut Triggers<'_>) {
+        if self.names.names().iter().any(|name| name.kind == Some(NameType::Person)) {
+            triggers.every_document();
+        }
+    }
+
+    fn check(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        for mention in self.names.find(document) {
+            let Some(name) = self.names.get(mention.name).filter(|name| name.kind == Some(NameType::Person)) else { continue };
+            if let Some(place) = place_before(document, mention.span) {
+                let finding = Finding::new(mention.span).value("canonical", &name.canonical);
+                context.report(finding.related(place, "wants a place"));
+            }
+        }
+    }
+}
+
+/// The word for a place that the name stands in apposition to.
+fn place_before(document: &Document, span: TextSpan) -> Option<TextSpan> {
+    let inside = document.tokens_of_span(span);
+    let sentence = document.sentences.get(document.sentence_at(span.start)?)?;
+    let bounds = sentence.tokens.start as usize..sentence.tokens.end as usize;
+    let token = |at: usize| document.tokens.get(at).filter(|_| bounds.contains(&at));
+    let word = |at: usize| token(at).map_or("", |token| document.word(token));
+    let is_any = |at: usize, words: &[&str]| words.iter().any(|other| word(at).eq_ignore_ascii_case(other));
+    let comma = word(inside.start.checked_sub(1)?) == ",";
+    let place = inside.start.checked_sub(if comma { 2 } else { 1 }).filter(|place| PLACES.contains(&word(*place)))?;
+    let determined = place.checked_sub(1).is_some_and(|at| token(at).is_some_and(Token::is_word));
+    let opening = document.tokens.get(bounds.start..place).unwrap_or(&[]);
+    let words: Vec<&str> = opening.iter().filter(|token| token.is_word()).map(|token| document.word(token)).collect();
+    let opens =
+        words.len() <= OPENING_WORDS && words.first().is_some_and(|w| PREPOSITIONS.iter().any(|p| w.eq_ignore_ascii_case(p)));
+    let next = inside.end;
+    let closes = match word(next) {
+        "," => !is_any(next + 1, &ABOUT_PERSONS) && token(next + 1).is_some_and(|token| token.kind == TokenKind::Word),
+        "" | "." | ";" | ")" => true,
+        _ => !comma && is_any(next, &AFTER_PLACES),
+    };
+    let is_clash = determined && !opens && closes;
+    token(place).filter(|_| is_clash).map(|token| token.span)
+}

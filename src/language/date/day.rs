@@ -1,0 +1,74 @@
+//! A day of the calendar.
+
+use std::fmt;
+
+/// A day of the Gregorian calendar; days compare by time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// The day, where the calendar has it.
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            2 => 28 + u8::from(is_leap),
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => 0,
+        };
+        (1..=days).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// Reads `2026-01-31` (ISO 8601).
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-').map(|part| (part.len(), part.parse::<u16>().ok().filter(|_| !part.starts_with('+'))));
+        let (Some((4, Some(year))), Some((2, Some(month))), Some((2, Some(day))), None) =
+            (parts.next(), parts.next(), parts.next(), parts.next())
+        else {
+            return None;
+        };
+        Self::new(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+    }
+
+    /// Reads the day at the start of a date as front matter has it: `2026-01-31`, `2026-01-31T10:00:00Z`, `2026-01-31 10:00`.
+    pub fn of_stamp(text: &str) -> Option<Self> {
+        let text = text.trim().trim_matches(['"', '\'']);
+        let (day, rest) = text.split_at_checked(10)?;
+        Self::parse(day).filter(|_| rest.is_empty() || rest.starts_with(['T', 't', ' ']))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_of_the_calendar() {
+        assert_eq!(Day::parse("2024-02-29").map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+        for wrong in ["2023-02-29", "2026-13-01", "2026-1-1", "2026-00-10", "26-01-01", "2026-01-+1", "2026-01-01-01", ""] {
+            assert_eq!(Day::parse(wrong), None, "{wrong}");
+        }
+        assert!(Day::parse("2021-12-31") < Day::parse("2022-01-01"));
+    }
+
+    #[test]
+    fn stamps_begin_with_a_day() {
+        let day = Day::new(2022, 1, 5);
+        for stamp in ["2022-01-05", "2022-01-05T10:00:00Z", " \"2022-01-05 10:00\""] {
+            assert_eq!(Day::of_stamp(stamp), day, "{stamp}");
+        }
+        for wrong in ["5 January 2022", "2022-01-056", "", "2022-01-0é"] {
+            assert_eq!(Day::of_stamp(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Lists read and names found.
+
+use super::super::view::document;
+use super::*;
+
+const LIST: &str = r#"
+[[name]]
+canonical = "Kassym-Ulan Talenov"
+type      = "person"
+family    = "Talenov"
+titles    = [{ title = "president", from = 2019-03-20 }]
+also      = ["KU Talenov"]
+
+[[name]]
+canonical = "Askhar Mardin"
+type      = "person"
+titles    = [{ title = "Prime Minister", from = 2019-02-25, until = 2022-01-05 }]
+not       = ["Mardin"]
+
+[[name]]
+canonical = "Orlanda"
+type      = "place"
+wrong     = ["Orlandia City"]
+dated     = [{ form = "Nur-Sultana", from = 2019-03-23, until = 2022-09-16 }]
+
+[[name]]
+canonical = "Collective Pasture Treaty Organization"
+type      = "organisation"
+
+[[name]]
+canonical = "John Brown"
+type      = "person"
+"#;
+
+fn list() -> NameList {
+    let (list, problems) = NameList::parse("people.toml", &LIST.into());
+    assert_eq!(problems, []);
+    list
+}
+
+/// What the list has to say of a text: `words`, or `words → right`, with `?` where it is not sure.
+fn found(text: &str) -> Vec<String> {
+    let document = document(text);
+    let list = list();
+    let show = |mention: ListedMention| match &mention.standing {
+        Standing::Right => document.slice(mention.span).to_owned(),
+        Standing::Wrong { span, replacement, is_sure } => {
+            format!("{} → {replacement}{}", document.slice(*span), if *is_sure { "" } else { "?" })
+        }
+    };
+    list.find(&document).into_iter().map(show).collect()
+}
+
+#[test]
+fn names_that_are_right_are_known() {
+    let text = "Kassym-Ulan Talenov met KU Talenov and K. Talenov. Talenov's aides saw Askhar Mardin in Orlanda and Nur-Sultana.";
+    let expected = ["Kassym-Ulan Talenov", "KU Talenov", "K. Talenov", "Talenov", "Askhar Mardin", "Orlanda", "Nur-Sultana"];
+    assert_eq!(found(text), expected);
+}
+
+#[test]
+fn the_rest_of_the_name_vouches() {
+    assert_eq!(found("Qasim Ulan Talenov spoke."), ["Qasim Ulan → Kassym-Ulan"]);
+    assert_eq!(found("In May Kassym Ulan Talenov spoke."), ["Kassym Ulan → Kassym-Ulan"]);
+    assert_eq!(found("The talks with Kassym-Ulan Talenof failed."), ["Talenof → Talenov"]);
+    assert_eq!(found("The Collective Pasture Treaty Organisation met."), ["Organisation → Organization"]);
+    assert_eq!(found("QASIM ULAN TALENOV SPOKE OUT"), ["QASIM ULAN → KASSYM-ULAN"]);
+}
+
+#[test]
+fn a_title_vouches() {
+    assert_eq!(found("Prime Minister Askhar Mardun's government has resigned."), ["Mardun → Mardin"]);
+    assert_eq!(found("Askhar Mardun, the prime minister, has resigned."), ["Mardun → Mardin"]);
+    assert_eq!(found("It was President Talenof who called."), ["Talenof → Talenov"]);
+}
+
+#[test]
+fn a_near_word_alone_is_unsure_unless_the_piece_has_the_name() {
+    assert_eq!(found("It was not easy, Talenof said."), ["Talenof → Talenov?"]);
+    assert_eq!(
+        found("Kassym-Ulan Talenov met them. It was not easy, Talenof said."),
+        ["Kassym-Ulan Talenov", "Talenof → Talenov"]
+    );
+    assert_eq!(found("They flew to Orlandda at night."), ["Orlandda → Orlanda?"]);
+    assert_eq!(found("They flew to Nursultana at night."), ["Nursultana → Nur-Sultana"]);
+    assert_eq!(found("They flew to Orlandia City at night."), ["Orlandia City → Orlanda"]);
+}
+
+#[test]
+fn other_people_are_not_of_the_list() {
+    for text in [
+        "Joan Brown and John Browne met.",
+        "Sergei Talenof came. It was not easy, Talenof said.",
+        "Dana Talenova spoke. Talenova left.",
+        "The Talenovs met Mr Mardin and a Talenovan.",
+        "Sergei Talenov came.",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn forms_hold_on_their_days() {
+    let list = list();
+    let place = &list.names()[2];
+    let on = |day: &str| place.form_on(Day::parse(day).unwrap());
+    assert_eq!(
+        [on("2019-03-22"), on("2019-03-23"), on("2022-09-16"), on("2022-09-17")],
+        ["Orlanda", "Nur-Sultana", "Nur-Sultana", "Orlanda"]
+    );
+}
+
+#[test]
+fn a_later_list_has_the_last_word() {
+    let mut list = list();
+    let (over, _) = NameList::parse("b.toml", &"[[name]]\ncanonical = \"orlanda\"\nnote = \"new\"".into());
+    let count = list.names().len();
+    list.lay(over);
+    assert_eq!((list.names().len(), list.names()[2].canonical.as_str()), (count, "orlanda"));
+}
+
+/// The faulty bytes and the message of the first fault.
+fn fault(text: &str) -> (String, String) {
+    let (_, problems) = NameList::parse("people.toml", &text.into());
+    let problem = problems.into_iter().next().unwrap();
+    let (text, bytes) = problem.place.unwrap();
+    (text[bytes].to_owned(), problem.message)
+}
+
+#[test]
+fn faults_have_their_place() {
+    let cases = [
+        ("[[name]]\ncanonical = \"\"", "\"\"", "a name has letters"),
+        ("[[nam]]\ncanonical = \"A\"", "nam", "unknown key"),
+        ("name = 3", "3", "[[name]] tables"),
+        ("[[name]]\ncanonical = \"Ann Roe\"\nfamily = \"Ro\"", "\"Ro\"", "is no word of"),
+        ("[[name]]\ncanonical = \"Ann Roe\"\nalsso = []", "alsso", "unknown field"),
+        ("[[name]]\ncanonical = \"Ann Roe\"\ntype = \"persn\"", "\"persn\"", "unknown variant"),
+        ("[[name]]\ncanonical = \"Ann Roe\"\nwrong = [\"Ann Roe\"]", "\"Ann Roe\"", "\"canonical\" and \"wrong\""),
+        ("[[name]]\ncanonical = \"A B\"\n[[name]]\ncanonical = \"a b\"", "\"a b\"", "stands on line 2 already"),
+        ("[[name]]\ncanonical = \"A B\"\n[[name]]\ncanonical = \"C\"\nwrong = [\"A B\"]", "\"A B\"", "is right for \"A B\""),
+        ("[[name]]\ncanonical = \"A\"\ndated = [{ form = \"B\" }]", "\"B\"", "\"from\" or \"until\""),
+        (
+            "[[name]]\ncanonical = \"A\"\ndated = [{ form = \"B\", from = 2020-01-02, until = 2020-01-01 }]",
+            "2020-01-01",
+            "is before",
+        ),
+        (
+            "[[name]]\ncanonical = \"A\"\ndated = [{ form = \"B\", from = 2020-01-02 }, { form = \"C\", until = 2021-01-01 }]",
+            "\"C\"",
+            "on the same days",
+        ),
+        (
+            "[[name]]\ncanonical = \"A\"\ntitles = [{ title = \"T\", from = 2020-01-02T10:00:00 }]",
+            "2020-01-02T10:00:00",
+            "not a day",
+        ),
+        ("[[name]]\ntype = \"place\"", "[[name]]", "missing field"),
+    ];
+    for (text, bytes, message) in cases {
+        let (marked, said) = fault(text);
+        assert!(said.contains(message), "{text}: {said}");
+        assert_eq!(marked, bytes, "{text}: {said}");
+    }
+}
+
+#[test]
+fn a_faulty_name_leaves_the_others() {
+    let (list, problems) = NameList::parse("a.toml", &"[[name]]\ncanonical = \"\"\n[[name]]\ncanonical = \"Ann Roe\"".into());
+    assert_eq!((list.names().len(), problems.len()), (1, 1));
+}
