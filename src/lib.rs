@@ -31,6 +31,9 @@ pub mod fix;
 pub mod report;
 
 #[cfg(feature = "cli")]
+pub mod archive;
+
+#[cfg(feature = "cli")]
 pub mod config;
 
 #[cfg(feature = "cli")]

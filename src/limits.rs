@@ -42,5 +42,8 @@ pub const WORD_BYTES_MAX: usize = 64;
 /// Faulty lines of one word file that are shown; the rest is counted.
 pub const WORD_FAULTS_MAX: usize = 20;
 
+/// Articles of one archive that could not be read and are shown; the rest is counted.
+pub const RECORD_FAULTS_MAX: usize = 20;
+
 /// Longest form of a name in a name list, in bytes.
 pub const NAME_BYTES_MAX: usize = 200;

@@ -1,8 +1,10 @@
 //! Every command and flag; the doc comments are the help.
 
+mod archive;
 mod check;
 mod ledger;
 
+pub(super) use archive::{ArchiveArgs, InputArg, LearnArgs, MIN_ARTICLES, NamesArgs, NamesFormat};
 pub(super) use check::CheckArgs;
 pub(super) use ledger::{LedgerArgs, LedgerFormat};
 
@@ -41,6 +43,16 @@ pub(super) enum Command {
     Words(WordsArgs),
     /// Show the fact sheet of articles: names with their forms, types and lines
     Ledger(LedgerArgs),
+    /// Write lists of names and words out of back issues, for a desk to review
+    ///
+    /// The list of names holds those of several words and those that no lexicon knows; rarer spellings stand in comments.
+    /// The list of words holds what spelling rules would ask about. The same archive gives the same lists, byte for byte.
+    Learn(Box<LearnArgs>),
+    /// Report names that drift over back issues: rarer spellings of names in use
+    ///
+    /// The most certain come first, each with the articles where it stands. It is a report and no gate: exit status 0, or
+    /// 2 when something could not be read.
+    Names(Box<NamesArgs>),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),
     /// Show what copydesk sees in a file, or knows of a word
@@ -208,7 +220,8 @@ pub(super) struct WordsArgs {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum WordsCommand {
-    /// Add words to the first word file that copydesk.toml names; both are written where they are missing
+    /// Add words to the first word file that copydesk.toml names, lists in TOML left aside; both are written where they
+    /// are missing
     ///
     /// A word is a line of a word file: `retweet/SDG` adds its forms, `tyre:GB` holds in one variety, `*thusly -> thus`
     /// is never to be written. Nothing is written when a word is faulty.

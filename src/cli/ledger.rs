@@ -6,13 +6,14 @@ use super::args::{ColorArg, LedgerArgs, LedgerFormat, SelectArgs};
 use super::session::{Session, named_encoding};
 use super::{Outcome, output};
 use crate::format::{Extraction, Format, extract};
-use crate::language::Document;
+use crate::language::{Document, ListedMention, NameList};
 use crate::report::{one_line, write_json};
 use crate::source::{Encoding, Place, SourceFile, Unread, read, read_stream};
 use crate::span::TextSpan;
 use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The name of standard input in outputs.
 const STDIN: &str = "<stdin>";
@@ -22,6 +23,10 @@ struct Article {
     file: SourceFile,
     extraction: Extraction,
     document: Document,
+    /// The names of the house.
+    names: Arc<NameList>,
+    /// Where the article has them.
+    listed: Vec<ListedMention>,
 }
 
 /// A stretch of the decoded source.
@@ -91,7 +96,9 @@ fn open(args: &LedgerArgs, path: &Path, encoding: Option<Encoding>, session: &mu
     let file = if is_stdin { read_stream(&shown, io::stdin().lock(), encoding, format)? } else { read(path, encoding, format)? };
     let extraction = extract(format, &file.text);
     let document = Document::new(&extraction);
-    Ok(Article { file, extraction, document })
+    let names = session.names(named.unwrap_or(Path::new("stdin.txt")));
+    let listed = names.find(&document);
+    Ok(Article { file, extraction, document, names, listed })
 }
 
 fn table(article: &Article, is_later: bool, out: &mut impl Write) -> io::Result<()> {

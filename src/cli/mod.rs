@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod add_stet;
+mod archive;
 mod args;
 mod baseline;
 mod check;
@@ -11,12 +12,15 @@ mod format;
 mod held;
 mod init;
 mod jobs;
+mod learn;
 mod ledger;
 mod look;
 mod mended;
+mod names;
 mod output;
 mod print;
 mod progress;
+mod records;
 mod rules;
 mod rules_test;
 mod rules_try;
@@ -74,6 +78,8 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Words(args) => words::run(&args),
         Command::Ledger(args) => ledger::run(&args),
+        Command::Learn(args) => learn::run(&args),
+        Command::Names(args) => names::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Debug(args) => debug::run(&args),
         Command::Completions(args) => output::completions(&args),

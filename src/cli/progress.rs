@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Counts files; shows nothing on short runs and where standard error is no terminal.
+/// Counts files or bytes; shows nothing on short runs and where standard error is no terminal.
 pub(super) struct Progress {
     bar: ProgressBar,
     started: Instant,
@@ -23,7 +23,21 @@ impl Progress {
         Self { bar, started: Instant::now(), is_shown: !is_quiet && std::io::stderr().is_terminal() }
     }
 
-    /// Counts files that are done.
+    /// For so many bytes of an archive; `None` where nobody knows.
+    pub(super) fn of_bytes(bytes: Option<u64>) -> Self {
+        let progress = Self::new(0, false);
+        let template = if bytes.is_some() { "{wide_bar} {bytes}/{total_bytes}" } else { "{spinner} {bytes}" };
+        match bytes {
+            Some(bytes) => progress.bar.set_length(bytes),
+            None => progress.bar.unset_length(),
+        }
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            progress.bar.set_style(style);
+        }
+        progress
+    }
+
+    /// Counts files, or bytes, that are done.
     pub(super) fn add(&mut self, files: usize) {
         if self.is_shown && self.bar.is_hidden() && self.started.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -4,7 +4,7 @@ use super::args::{ConfigArgs, SelectArgs};
 use super::held::{BaselineChoice, Baselines, Held};
 use crate::config::{Config, Configs, FailOn, rule_sources};
 use crate::diagnostic::{Problem, Severity, did_you_mean};
-use crate::language::Day;
+use crate::language::{Day, NameList};
 use crate::rule::{FAMILIES, RulePattern, RuleSet, Settings, load};
 use crate::source::Encoding;
 use std::collections::HashMap;
@@ -99,6 +99,15 @@ impl Session {
     /// The encoding that the configuration of a file names.
     pub(super) fn encoding(&mut self, path: &Path) -> Option<Encoding> {
         encoding_of(&self.config(path))
+    }
+
+    /// The names of the house for a file.
+    pub(super) fn names(&mut self, path: &Path) -> Arc<NameList> {
+        let config = self.config(path);
+        for problem in config.word_problems() {
+            self.add(problem.clone());
+        }
+        config.names()
     }
 
     /// The rules and settings of a file.

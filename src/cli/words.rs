@@ -5,7 +5,7 @@ use super::args::{ColorArg, ConfigArgs, SelectArgs, WordsArgs, WordsCommand};
 use super::output::{self, Output};
 use super::session::Session;
 use super::words_edit::{has_line, insert_line, read_config, with_word_file};
-use crate::config::{Config, ConfigFile, Configs, FILE_NAMES};
+use crate::config::{Config, ConfigFile, Configs, FILE_NAMES, is_toml};
 use crate::diagnostic::Problem;
 use crate::language::{HOUSE, Lexicon, Vocabularies, Vocabulary, folded};
 use crate::source::{is_same, relative};
@@ -72,6 +72,10 @@ fn plan(words: &[String], wanted: &Wanted<'_>, args: &ConfigArgs) -> Result<Chan
     let house = House::of(args)?;
     let path = wanted.file.map_or_else(|| house.first_word_file(), Path::to_path_buf);
     let shown = crate::source::shown(&path);
+    if is_toml(&shown) {
+        let help = "name a file of lines: --file words.txt";
+        return Err(vec![Problem::of_file(shown, "words are not added to a list in TOML").with_help(help)]);
+    }
     let (mut text, is_new) = match std::fs::read_to_string(&path) {
         Ok(text) => (text, false),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (String::new(), true),
@@ -171,9 +175,9 @@ impl House {
         self.path.parent().unwrap_or(Path::new(""))
     }
 
-    /// The word file that configuration names first.
+    /// The first word file of lines that configuration names; lists in TOML are written by `copydesk learn` and people.
     fn first_word_file(&self) -> PathBuf {
-        let named = self.file.as_ref().and_then(|file| file.words.first());
+        let named = self.file.as_ref().and_then(|file| file.words.iter().find(|name| !is_toml(name.get_ref())));
         self.folder().join(named.map_or(WORD_FILE, |name| name.get_ref().as_str()))
     }
 

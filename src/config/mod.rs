@@ -9,6 +9,7 @@ mod words;
 pub use discover::Configs;
 pub use file::{ConfigFile, Defaults, FailOn};
 pub use pack::{Pack, rule_sources};
+pub use words::is_toml;
 
 /// The file that `copydesk init` writes.
 pub const TEMPLATE: &str = include_str!("template.toml");
@@ -179,6 +180,11 @@ impl Config {
     /// True for a file that `exclude` names, and for word files and name lists, which are no articles.
     pub fn excludes(&self, path: &Path) -> bool {
         self.layers.iter().any(|layer| layer.exclude.as_ref().is_some_and(|globs| globs.hold(path)) || layer.has_word_file(path))
+    }
+
+    /// True for a word file or name list that it names.
+    pub fn has_list(&self, path: &Path) -> bool {
+        self.layers.iter().any(|layer| layer.has_word_file(path))
     }
 
     /// Which `[[overrides]]` hold a file, over all layers; files with equal keys share their rules.

@@ -40,7 +40,8 @@ impl Words {
                 for file in files {
                     match open(layer, file, "copydesk words add WORD writes a word file") {
                         Ok((shown, text)) => {
-                            let (words, faults) = Vocabulary::parse(&shown, &text.into());
+                            let parse = if is_toml(file.get_ref()) { Vocabulary::parse_toml } else { Vocabulary::parse };
+                            let (words, faults) = parse(&shown, &text.into());
                             if all.is_empty() {
                                 all = words
                             } else {
@@ -56,6 +57,11 @@ impl Words {
         }
         Self { vocabularies: Arc::new(vocabularies), names: Arc::new(names), problems }
     }
+}
+
+/// True for a word file that is TOML: by its name.
+pub fn is_toml(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("toml"))
 }
 
 /// The name of a file as the user knows it, and its text; `help` says how to come by one.

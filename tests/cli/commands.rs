@@ -46,6 +46,7 @@ fn every_key_of_the_template_is_a_key() {
         ("house-rules/words/x.toml", "words = [\"x\"]\n"),
         ("house/copydesk.toml", ""),
         ("words.txt", ""),
+        ("people.toml", ""),
         ("copydesk-baseline.toml", "version = 1\nfindings = []\n"),
     ]);
     desk.run(&["init"]);

@@ -72,3 +72,21 @@ fn a_terminal_gets_no_escapes() {
         assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{}", ran.shown());
     }
 }
+
+#[test]
+fn what_the_house_has_on_a_name() {
+    let list = "[[name]]\ncanonical = \"Anna Oddelstone\"\ntype = \"person\"\nnote = \"as on her card\"\n\n[[name]]\ncanonical = \"Leeds\"\n";
+    let desk = Desk::new(&[("a.txt", COPY), ("copydesk.toml", "names = [\"people.toml\"]\n"), ("people.toml", list)]);
+    let ran = desk.run(&["ledger", "a.txt"]);
+    assert!(ran.out.contains("wrong: Anna Oddelstone") && ran.out.contains("place         right"), "{}", ran.shown());
+    let sheet: Value = serde_json::from_str(&desk.run(&["ledger", "--format", "json", "a.txt"]).out).unwrap();
+    let names = sheet["names"].as_array().unwrap();
+    let anna = names.iter().find(|name| name["name"] == "Anna Oddlestone").unwrap();
+    let expected = serde_json::json!({
+        "canonical": "Anna Oddelstone", "standing": "wrong", "note": "as on her card", "link": null
+    });
+    assert_eq!((&anna["listed"], &anna["type"]), (&expected, &Value::from("person")));
+    assert!(names.iter().any(|name| name["listed"].is_null()));
+    desk.write("people.toml", b"[[name]]\n");
+    assert_eq!(desk.run(&["ledger", "a.txt"]).status, 2, "a broken list is told");
+}

@@ -1,5 +1,6 @@
 //! Commands, flags, outputs and exit status.
 
+mod archive;
 mod ci;
 mod commands;
 mod exit;

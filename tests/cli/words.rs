@@ -93,3 +93,22 @@ fn nothing_is_written_when_something_is_wrong() {
     assert_eq!((ran.status, ran.err.contains("words.txt:2:1")), (2, true), "{}", ran.shown());
     assert_eq!(desk.run(&["words", "add"]).status, 2);
 }
+
+#[test]
+fn a_list_in_toml_is_left_to_its_people() {
+    let config = "words = [\"learned.toml\", \"ours.txt\"]\n";
+    let desk = Desk::new(&[("copydesk.toml", config), ("learned.toml", "words = [\"adda\"]\n"), ("ours.txt", "")]);
+    let ran = desk.run(&["words", "add", "zomark", "adda"]);
+    assert_eq!(ran.out, "added “zomark” to ours.txt\n“adda” is a word of the house already\n", "{}", ran.shown());
+    assert_eq!(desk.read("ours.txt"), "zomark\n");
+    // Without a file of lines one is made, and named behind the list.
+    desk.write("copydesk.toml", b"words = [\"learned.toml\"]\n");
+    assert_eq!(desk.run(&["words", "add", "zomarkin"]).status, 0);
+    assert_eq!(
+        (desk.read("words.txt").as_str(), desk.read("copydesk.toml").as_str()),
+        ("zomarkin\n", "words = [\"learned.toml\", \"words.txt\"]\n")
+    );
+    let ran = desk.run(&["words", "add", "--file", "learned.toml", "kolpak"]);
+    assert_eq!((ran.status, ran.err.contains("words are not added to a list in TOML")), (2, true), "{}", ran.shown());
+    assert_eq!(desk.read("learned.toml"), "words = [\"adda\"]\n");
+}

@@ -94,3 +94,44 @@ fn every_fault_has_a_caret_and_the_other_lines_stand() {
     }
     insta::assert_snapshot!("word_file_faults", shown);
 }
+
+#[test]
+fn a_word_file_may_be_toml() {
+    let config = "words = [\"words.txt\", \"learned.toml\"]\n";
+    let desk = Desk::new(&[("copydesk.toml", config), ("words.txt", "explhin\n"), ("a.txt", COPY)]);
+    // In one line, too, each text is a word of its own; an escape is read as TOML reads it.
+    desk.write("learned.toml", b"words = [\"zomark\", 'adda', \"bhaji/S\", \"state\\u0078ent\"] # ours\n");
+    assert_eq!(alarms(&desk), ["recieved"]);
+    let listed = desk.run(&["words", "list"]).out;
+    assert_eq!(listed, "adda\nbhaji\nbhajis\nexplhin\nstatexent\nzomark\n");
+    desk.write("learned.toml", b"words = []\n");
+    assert_eq!(alarms(&desk), ["recieved", "statexent"]);
+}
+
+/// Lists in TOML with faults.
+const TOML_FAULTS: &[(&str, &str)] = &[
+    ("unknown key", "words = []\nwrods = []\n"),
+    ("no words", "# none\n"),
+    ("not a list", "words = \"zomark\"\n"),
+    ("not a text", "words = [\"zomark\", 3]\n"),
+    ("no TOML", "zomark\n"),
+    ("twice", "words = [\n  \"zomark\",\n  \"adda\",\n  \"zomark\",\n]\n"),
+    ("right and forbidden", "words = [\"*zomark\", \"zomark\"]\n"),
+    ("unknown flag", "words = [\n  \"zomark\",\n  \"vlog/SQ\",\n]\n"),
+    ("an escape that is no word", "words = [\"zo\\nmark\"]\n"),
+    ("no word", "words = [\"\"]\n"),
+];
+
+#[test]
+fn every_fault_of_a_toml_list_has_a_caret() {
+    let mut shown = String::new();
+    for (name, words) in TOML_FAULTS {
+        let desk = Desk::new(&[("copydesk.toml", "words = [\"learned.toml\"]\n"), ("a.txt", COPY)]);
+        desk.write("learned.toml", words.as_bytes());
+        let ran = desk.run(&["a.txt", "--format", "concise", "-q", "--select", "spelling"]);
+        assert_eq!(ran.status, 2, "{name}: {}", ran.shown());
+        assert!(ran.err.contains("learned.toml:") && ran.err.contains('^'), "{name}: {}", ran.shown());
+        writeln!(shown, "## {name}\n{}", ran.err).unwrap();
+    }
+    insta::assert_snapshot!("toml_word_file_faults", shown);
+}

@@ -1,7 +1,7 @@
 //! The names of a fact sheet: who and what the piece is about, in which forms, and where.
 
 use super::{Article, Stretch, columns};
-use crate::language::{Entity, EntityForm, EntityMention};
+use crate::language::{Entity, EntityForm, EntityKind, EntityMention, ListedMention, NameType, Standing};
 use crate::report::one_line;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -14,15 +14,30 @@ const LINES_MAX: usize = 12;
 pub(super) struct Row<'a> {
     /// Its fullest form.
     name: &'a str,
-    /// `person`, `place` or `organisation`; `null` where it is not sure.
+    /// `person`, `place`, `organisation` or `thing`, by the house's list or by the copy; `null` where it is not sure.
     r#type: Option<&'static str>,
     /// What speaks for a type.
     evidence: Vec<&'static str>,
     /// The acronym that the copy introduces.
     acronym: Option<&'a str>,
+    /// What the house's list has on it; `null` where it is not on it.
+    listed: Option<Listed<'a>>,
     /// Names of the entities that this one is short for.
     may_be: Vec<&'a str>,
     forms: Vec<FormRow<'a>>,
+}
+
+/// What the list of the house has on an entity.
+#[derive(Serialize)]
+struct Listed<'a> {
+    canonical: &'a str,
+    /// `right`, or `wrong` or `unsure` where a mention is written otherwise.
+    standing: &'static str,
+    note: Option<&'a str>,
+    link: Option<&'a str>,
+    /// What the list says that it is.
+    #[serde(skip)]
+    kind: Option<NameType>,
 }
 
 /// One form.
@@ -40,19 +55,21 @@ pub(super) fn rows(article: &Article) -> Vec<Row<'_>> {
     entities.iter().map(row).collect()
 }
 
-fn row<'a>(article: &Article, entities: &'a [Entity], entity: &'a Entity) -> Row<'a> {
+fn row<'a>(article: &'a Article, entities: &'a [Entity], entity: &'a Entity) -> Row<'a> {
     let place = |mention: &EntityMention| article.place(mention.span);
     let form = |form: &'a EntityForm| FormRow {
         text: &form.text,
         count: form.mentions.len(),
         places: form.mentions.iter().map(place).collect(),
     };
+    let listed = listed(article, entity);
     Row {
         name: &entity.name,
-        r#type: entity.kind.map(crate::language::EntityKind::as_str),
+        r#type: kind(entity, listed.as_ref()),
         evidence: entity.evidence.labels().collect(),
         acronym: entity.acronym.as_deref(),
         may_be: may_be(entities, entity).collect(),
+        listed,
         forms: entity.forms.iter().map(form).collect(),
     }
 }
@@ -68,12 +85,47 @@ pub(super) fn table(article: &Article, out: &mut impl Write) -> io::Result<()> {
         return writeln!(out, "\nNames: none");
     }
     writeln!(out, "\nNames ({})\n", entities.len())?;
-    let mut rows = vec![["name", "type", "lines", "forms"].map(str::to_owned)];
-    rows.extend(entities.iter().map(|entity| {
-        let kind = entity.kind.map_or("?", crate::language::EntityKind::as_str).to_owned();
-        [one_line(&entity.name).into_owned(), kind, lines(article, entity), forms(entities, entity)]
-    }));
-    columns(&rows, out)
+    let row = |entity: &Entity| {
+        let listed = listed(article, entity);
+        let kind = kind(entity, listed.as_ref()).unwrap_or("?").to_owned();
+        let standing = listed.map_or_else(String::new, |listed| match listed.standing {
+            "right" => "right".to_owned(),
+            standing => format!("{standing}: {}", one_line(listed.canonical)),
+        });
+        (one_line(&entity.name).into_owned(), kind, standing, lines(article, entity), forms(entities, entity))
+    };
+    let rows = entities.iter().map(row);
+    if article.names.is_empty() {
+        let mut shown = vec![["name", "type", "lines", "forms"].map(str::to_owned)];
+        shown.extend(rows.map(|(name, kind, _, lines, forms)| [name, kind, lines, forms]));
+        return columns(&shown, out);
+    }
+    let mut shown = vec![["name", "type", "list", "lines", "forms"].map(str::to_owned)];
+    shown.extend(rows.map(|(name, kind, standing, lines, forms)| [name, kind, standing, lines, forms]));
+    columns(&shown, out)
+}
+
+/// What an entity is, the list of the house first.
+fn kind(entity: &Entity, listed: Option<&Listed<'_>>) -> Option<&'static str> {
+    let of_list = listed.and_then(|listed| listed.kind).map(NameType::as_str);
+    of_list.or(entity.kind.map(EntityKind::as_str))
+}
+
+/// The name of the list that the mentions of an entity are, and the worst that it has to say of one.
+fn listed<'a>(article: &'a Article, entity: &Entity) -> Option<Listed<'a>> {
+    let all = &article.listed;
+    let of = |mention: &EntityMention| {
+        let behind = all.partition_point(|listed| listed.span.start < mention.span.end);
+        all.get(behind.checked_sub(1)?).filter(|listed| listed.span.overlaps(mention.span))
+    };
+    let graded = |listed: &'a ListedMention| match &listed.standing {
+        Standing::Right => (0, "right", listed),
+        Standing::Wrong { is_sure: false, .. } => (1, "unsure", listed),
+        Standing::Wrong { is_sure: true, .. } => (2, "wrong", listed),
+    };
+    let (_, standing, worst) = entity.mentions().filter_map(of).map(graded).max_by_key(|(rank, ..)| *rank)?;
+    let name = article.names.get(worst.name)?;
+    Some(Listed { canonical: &name.canonical, standing, note: name.note.as_deref(), link: name.link.as_deref(), kind: name.kind })
 }
 
 /// Every form with its count where there are several, and what the name may be short for.

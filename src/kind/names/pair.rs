@@ -41,8 +41,8 @@ pub(super) fn candidates(forms: &Forms) -> Vec<(u32, u32)> {
     pairs
 }
 
-/// Hands over the keys of a word: itself with each letter left out in turn, itself as it sounds, and for long words both ends.
-fn keys(word: &str, mut add: impl FnMut(u64)) {
+/// Hands over the keys of a folded word, one of which two words near each other share: itself with each letter left out in turn, itself as it sounds, and for long words both ends.
+pub(crate) fn keys(word: &str, mut add: impl FnMut(u64)) {
     let mut text = String::with_capacity(word.len());
     let mut hash = |kind: u8, head: &str, tail: &str| {
         text.clear();
@@ -71,7 +71,11 @@ fn keys(word: &str, mut add: impl FnMut(u64)) {
 
 fn is_near(forms: &Forms, (first, second): (u32, u32)) -> bool {
     let (Some(first), Some(second)) = (forms.get(first), forms.get(second)) else { return false };
-    let (a, b) = (first.folded.as_str(), second.folded.as_str());
+    are_near(&first.folded, &second.folded)
+}
+
+/// True for two folded words a slip apart, or alike in sound.
+pub(crate) fn are_near(a: &str, b: &str) -> bool {
     match strsim::osa_distance(a, b) {
         0 => false,
         1 => true,

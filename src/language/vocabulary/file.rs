@@ -7,8 +7,10 @@ use crate::diagnostic::Problem;
 use crate::language::lexicon::Varieties;
 use crate::language::squeezed;
 use crate::limits::{WORD_BYTES_MAX, WORD_FAULTS_MAX};
+use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
+use toml::Spanned;
 
 /// What a line says.
 struct Line<'t> {
@@ -43,35 +45,33 @@ impl Vocabulary {
     /// `*word -> right` says what stands in its place; `word:GB` or `word:GB,AU` holds in these varieties only; letters
     /// behind a slash add inflected forms (`retweet/SDG`). A faulty line is left out and reported; the others stand.
     pub fn parse(file: &str, text: &Arc<str>) -> (Self, Vec<Problem>) {
-        let mut vocabulary = Self::default();
-        vocabulary.plain.push(PlainWords::new(text));
-        let mut problems = Vec::new();
-        let mut more = 0;
+        let count = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let mut reader = Reader::new(file, text, count);
         let mut start = 0;
         for (number, whole) in (1_u32..).zip(text.split_inclusive('\n')) {
-            let at = start;
-            start += whole.len();
             let line = whole.trim_end_matches(['\n', '\r']);
-            if PlainWords::takes(line) && vocabulary.add_plain(line, at, number) {
-                continue;
-            }
-            let added = match parse_line(line, at) {
-                Ok(None) => continue,
-                Ok(Some(line)) => vocabulary.add(&line, number),
-                Err(fault) => Err(fault),
-            };
-            match added {
-                Err(fault) if problems.len() < WORD_FAULTS_MAX => {
-                    problems.push(Problem { help: fault.help, ..Problem::at(file, text, fault.bytes, fault.message) });
-                }
-                Err(_) => more += 1,
-                Ok(()) => {}
-            }
+            reader.read(line, start, number);
+            start += whole.len();
         }
-        if more > 0 {
-            problems.push(Problem::of_file(file, format!("{more} more lines have faults")));
+        reader.finish()
+    }
+
+    /// Reads a word file in TOML: `words = ["…"]`, each text a line of a word file. A faulty text is left out and
+    /// reported; where the file is no such table, nothing stands.
+    pub fn parse_toml(file: &str, text: &Arc<str>) -> (Self, Vec<Problem>) {
+        let words = match toml::from_str::<WordList>(text) {
+            Ok(list) => list.words,
+            Err(error) => return (Self::default(), vec![Problem::from_toml(file, text, &error)]),
+        };
+        let mut reader = Reader::new(file, text, words.len());
+        let (mut counted, mut number) = (0, 1);
+        for word in &words {
+            let span = word.span();
+            number += text.get(counted..span.start).unwrap_or("").bytes().filter(|byte| *byte == b'\n').count();
+            counted = span.start;
+            reader.read_text(word.get_ref(), span, u32::try_from(number).unwrap_or(u32::MAX));
         }
-        (vocabulary, problems)
+        reader.finish()
     }
 
     /// Adds a plain word that has nothing to do with any other entry; false where it has.
@@ -135,6 +135,77 @@ impl Vocabulary {
             Some((at, false)) if !is_derived => fault(format!("“{form}” stands in line {at} already"), "leave this line out"),
             _ => Ok(()),
         }
+    }
+}
+
+/// A word file in TOML.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WordList {
+    words: Vec<Spanned<String>>,
+}
+
+/// Reads the lines of one file into a vocabulary.
+struct Reader<'t> {
+    file: &'t str,
+    text: &'t Arc<str>,
+    vocabulary: Vocabulary,
+    problems: Vec<Problem>,
+    /// Faults beyond those that are shown.
+    more: usize,
+}
+
+impl<'t> Reader<'t> {
+    /// For a file of at most `count` words.
+    fn new(file: &'t str, text: &'t Arc<str>, count: usize) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.plain.push(PlainWords::new(text, count));
+        Self { file, text, vocabulary, problems: Vec::new(), more: 0 }
+    }
+
+    /// Reads what stands as a line at byte `at` of the file, in this line of it.
+    fn read(&mut self, line: &str, at: usize, number: u32) {
+        if PlainWords::takes(line) && self.vocabulary.add_plain(line, at, number) {
+            return;
+        }
+        let added = match parse_line(line, at) {
+            Ok(None) => Ok(()),
+            Ok(Some(line)) => self.vocabulary.add(&line, number),
+            Err(fault) => Err(fault),
+        };
+        self.keep(added);
+    }
+
+    /// Reads a text that stands at some bytes of a TOML file, marks and all.
+    fn read_text(&mut self, line: &str, bytes: Range<usize>, number: u32) {
+        if line.split('#').next().is_none_or(|entry| entry.trim().is_empty()) {
+            return self.keep(Err(Fault::new(bytes, "a word is missing")));
+        }
+        // Without escapes the text stands in the file as it is.
+        let verbatim = self.text.get(bytes.clone()).and_then(|raw| raw.get(1..raw.len().saturating_sub(1)));
+        if verbatim == Some(line) {
+            return self.read(line, bytes.start + 1, number);
+        }
+        let parsed = parse_line(line, 0).and_then(|parsed| parsed.map_or(Ok(()), |line| self.vocabulary.add(&line, number)));
+        self.keep(parsed.map_err(|fault| Fault { bytes, ..fault }));
+    }
+
+    fn keep(&mut self, added: Result<(), Fault>) {
+        match added {
+            Err(fault) if self.problems.len() < WORD_FAULTS_MAX => {
+                let problem = Problem::at(self.file, self.text, fault.bytes, fault.message);
+                self.problems.push(Problem { help: fault.help, ..problem });
+            }
+            Err(_) => self.more += 1,
+            Ok(()) => {}
+        }
+    }
+
+    fn finish(mut self) -> (Vocabulary, Vec<Problem>) {
+        if self.more > 0 {
+            self.problems.push(Problem::of_file(self.file, format!("{} more lines have faults", self.more)));
+        }
+        (self.vocabulary, self.problems)
     }
 }
 

@@ -20,11 +20,10 @@ struct Place {
 }
 
 impl PlainWords {
-    /// Room for every line of a text.
-    pub(super) fn new(text: &Arc<str>) -> Self {
-        let lines = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let slots = vec![0; (2 * lines).next_power_of_two()];
-        Self { text: Arc::clone(text), places: Vec::with_capacity(lines), slots }
+    /// Room for `count` words that stand in a text.
+    pub(super) fn new(text: &Arc<str>, count: usize) -> Self {
+        let slots = vec![0; (2 * count.max(1)).next_power_of_two()];
+        Self { text: Arc::clone(text), places: Vec::with_capacity(count), slots }
     }
 
     /// True for a word that may be added.
@@ -105,7 +104,7 @@ mod tests {
             .map(|i| format!("zo{}\n", "abcdefghij".chars().cycle().skip(i % 10).take(i % 23 + 1).collect::<String>()))
             .collect::<String>()
             .into();
-        let mut plain = PlainWords::new(&text);
+        let mut plain = PlainWords::new(&text, text.lines().count());
         let (mut at, mut known) = (0, HashSet::new());
         for line in text.lines() {
             assert_eq!(plain.add(at, line.len(), 1), known.insert(line));
