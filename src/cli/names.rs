@@ -2,12 +2,16 @@
 
 use super::Outcome;
 use super::archive::read_archive;
-use super::args::{NamesArgs, NamesFormat};
+use super::args::{ColorArg, ConfigArgs, NamesArgs, NamesFormat, SelectArgs};
 use super::output;
+use super::session::Session;
 use crate::archive::{Difference, Mention, NameCount, Tally, Variant, variants};
+use crate::diagnostic::Problem;
 use crate::report::{count, one_line};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Articles of a spelling that are shown.
 const PLACES_MAX: usize = 10;
@@ -41,10 +45,16 @@ struct Place<'a> {
 /// Reads the archive and reports the spellings. It is a report and no gate: it ends with status 1 for nothing.
 pub(super) fn run(args: &NamesArgs) -> io::Result<Outcome> {
     let mut tally = Tally::with_places(PLACES_MAX);
-    let outcome = read_archive(&args.from, &mut tally)?;
+    let mut outcome = read_archive(&args.from, &mut tally)?;
     let (articles, reprints) = (tally.articles, tally.reprints);
     let (names, _) = tally.sorted();
-    let found = variants(&names, args.from.min_articles);
+    let mut found = variants(&names, args.from.min_articles);
+    let (right, problems) = right_forms(args);
+    for problem in &problems {
+        output::problem(problem, ColorArg::Auto);
+        outcome = Outcome::Failed;
+    }
+    found.retain(|variant| names.get(variant.rare).is_none_or(|rare| !right.contains(rare.dominant())));
     let mut out = io::BufWriter::new(io::stdout().lock());
     for variant in &found {
         let (Some(rare), Some(common)) = (names.get(variant.rare), names.get(variant.common)) else { continue };
@@ -67,6 +77,14 @@ pub(super) fn run(args: &NamesArgs) -> io::Result<Outcome> {
     }
     out.flush()?;
     Ok(outcome)
+}
+
+/// The forms that the house lists as right, and what is wrong with its lists.
+fn right_forms(args: &NamesArgs) -> (FxHashSet<String>, Vec<Problem>) {
+    let config = ConfigArgs { config: args.from.config.clone(), isolated: args.from.isolated, ..ConfigArgs::default() };
+    let own = Session::new(&config, &SelectArgs::default()).config(Path::new("."));
+    let forms = own.names().names().iter().flat_map(|name| name.accepted().map(str::to_owned)).collect();
+    (forms, own.word_problems().to_vec())
 }
 
 fn show(out: &mut impl Write, variant: &Variant, rare: &NameCount, common: &NameCount) -> io::Result<()> {

@@ -45,6 +45,18 @@ fn drift_is_told_with_its_places() {
 }
 
 #[test]
+fn what_the_house_lists_as_right_is_no_drift() {
+    let desk = archive();
+    desk.write("copydesk.toml", b"names = [\"people.toml\"]\n");
+    desk.write("people.toml", b"[[name]]\ncanonical = \"Erik Vandermolan\"\n");
+    let ran = desk.run(&["names", "archive"]);
+    assert!(ran.status == 0 && !ran.out.contains("Vandermolan") && ran.out.contains("Quillabamba"), "{}", ran.shown());
+    desk.write("people.toml", b"[[name]]\n");
+    let ran = desk.run(&["names", "archive"]);
+    assert!(ran.status == 2 && ran.err.contains("canonical") && ran.out.contains("Vandermolan"), "{}", ran.shown());
+}
+
+#[test]
 fn lists_are_written_once_and_are_read_by_the_house() {
     let desk = archive();
     let ran = desk.run(&["learn", "archive"]);
