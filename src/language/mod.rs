@@ -91,6 +91,7 @@ pub struct Document {
     numbers: OnceLock<Vec<NumberMention>>,
     dates: OnceLock<Vec<DateMention>>,
     names: OnceLock<Vec<NameMention>>,
+    lone_speaker: OnceLock<bool>,
     entities: OnceLock<Vec<Entity>>,
     foreign: OnceLock<Vec<ForeignPassage>>,
     words: OnceLock<unknown::Words>,
@@ -150,7 +151,7 @@ impl Document {
 
     /// True when a name speaks alone and never stands beside another: a quick look that spares most pieces their entities.
     pub fn has_lone_speaker(&self) -> bool {
-        entity::has_lone_speaker(self)
+        *self.lone_speaker.get_or_init(|| entity::has_lone_speaker(self))
     }
 
     /// Passages in other languages in order; they do not overlap.

@@ -116,7 +116,9 @@ fn is_abbreviated(text: &str, tokens: &[Token], at: usize, start: usize, opener:
     if word.chars().count() == 1 && before.case == Case::Title && word != "I" {
         // An initial ("John Q. Public") follows a name or opens the sentence; "plan B. The" does not.
         let earlier = at.checked_sub(2).filter(|i| *i >= start).and_then(|i| tokens.get(i));
-        return earlier.is_none_or(|t| t.case != Case::Lower || t.kind != TokenKind::Word);
+        let asks_for_name =
+            |t: &Token| BEFORE_INITIAL.contains(&t.span.of(text)) && !opener.is_some_and(|o| is_plain_opener(text, o));
+        return earlier.is_none_or(|t| t.case != Case::Lower || t.kind != TokenKind::Word || asks_for_name(t));
     }
     let folded = folded(word);
     let folded = folded.as_str();
@@ -131,6 +133,12 @@ fn is_abbreviated(text: &str, tokens: &[Token], at: usize, start: usize, opener:
     }
     false
 }
+
+/// Words after which no sentence ends with one letter: "the plan of J. Roe".
+const BEFORE_INITIAL: [&str; 18] = [
+    "of", "for", "by", "with", "from", "to", "and", "said", "says", "against", "between", "under", "after", "before", "than",
+    "as", "told", "about",
+];
 
 /// Abbreviations that are ordinary words in small letters.
 fn is_word_too(folded: &str) -> bool {
@@ -205,7 +213,9 @@ mod tests {
     fn honorifics_and_initials_do_not_end_a_sentence() {
         check("Mr. Smith met Lt. Gen. John Q. Public on St. Mary's Rd. in May. | He left.");
         check("J. K. Rowling spoke. | Sen. Paul, R-Ky., did not.");
-        check("It was plan B. | The rest failed.");
+        check(
+            "It was plan B. | The rest failed. | It was for E. Vandermolen and by J. Roe. | So said I. | They left for C. | The road was shut.",
+        );
     }
 
     #[test]

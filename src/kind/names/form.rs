@@ -75,8 +75,6 @@ struct Part {
     form: u32,
     span: TextSpan,
     is_shouted: bool,
-    /// True when it is no word in small letters.
-    is_strange: bool,
 }
 
 /// Above this size a word in small letters is a rarity, and a capital at a sentence start most likely a name's.
@@ -99,6 +97,8 @@ pub(super) struct Form {
     pub(super) titled: usize,
     /// Mentions behind a word for a relative.
     pub(super) kin: usize,
+    /// Whether it is no word in small letters, once that was asked.
+    is_strange: Option<bool>,
 }
 
 impl Form {
@@ -140,7 +140,7 @@ impl Forms {
                     continue;
                 }
                 // What the names leave out for want of proof: sentence openings and headings in title case.
-                let part = forms.part(document, at).filter(|part| part.is_strange);
+                let part = forms.part(document, at).filter(|part| forms.is_strange(document, at, part.form));
                 match part {
                     Some(part) => row.push(part),
                     None => forms.add(&mut row, false, Place { is_body, is_kin: false }),
@@ -163,10 +163,16 @@ impl Forms {
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;
-        let is_strange =
-            token.case != Case::Upper && Lexicon::shared().entry(&folded).is_none_or(|entry| entry.level > STRANGE_LEVEL);
         let start = token.span.start as usize;
-        Some(Part { form: self.form(folded), span: TextSpan::new(start, start + word.len()), is_shouted, is_strange })
+        Some(Part { form: self.form(folded), span: TextSpan::new(start, start + word.len()), is_shouted })
+    }
+
+    /// True for a word that is not in capitals and is none in small letters; each form is looked up once.
+    fn is_strange(&mut self, document: &Document, at: u32, form: u32) -> bool {
+        let is_upper = document.tokens.get(at as usize).is_some_and(|token| token.case == Case::Upper);
+        let Some(form) = self.forms.get_mut(form as usize).filter(|_| !is_upper) else { return false };
+        let look_up = || Lexicon::shared().entry(&form.folded).is_none_or(|entry| entry.level > STRANGE_LEVEL);
+        *form.is_strange.get_or_insert_with(look_up)
     }
 
     /// Adds the words of one name.

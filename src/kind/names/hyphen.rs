@@ -66,6 +66,10 @@ fn hyphenated(document: &Document) -> FxHashMap<String, Vec<Mention>> {
     let mut found: FxHashMap<String, Vec<Mention>> = FxHashMap::default();
     for name in document.names() {
         for token in document.tokens_in(name.tokens.clone()) {
+            // Most words have no hyphen; the ones that are not ASCII begin with this byte.
+            if !document.word(token).bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
+                continue;
+            }
             let word = stem(document.word(token));
             let parts: Vec<&str> = word.split(HYPHENS).collect();
             if parts.len() > 1 && token.case != Case::Upper && is_name(&parts) {
