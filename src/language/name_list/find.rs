@@ -3,7 +3,7 @@
 use super::super::{Case, Document, TokenKind, squeezed, stem};
 use super::NameList;
 use super::align::PIECES_MAX;
-use super::index::{LINKS, Piece, pieces};
+use super::index::{Form, LINKS, Piece, pieces};
 use super::judge::{Scene, judge, judge_closed, judge_lone};
 use crate::limits::NAME_BYTES_MAX;
 use crate::span::TextSpan;
@@ -139,28 +139,21 @@ impl Scene<'_> {
     /// Mentions of names of several words and of names as the list has them; the ones that take up most come first.
     fn candidates(&self, run: &Run) -> Vec<Candidate> {
         let mut candidates = Vec::new();
-        let mut tried: FxHashSet<(usize, u32)> = FxHashSet::default();
         for start in 0..run.words.len() {
             for end in start + 1..=run.words.len().min(start + PIECES_MAX) {
                 candidates.extend(self.listed(run, start..end));
             }
         }
-        for (at, piece) in run.pieces.iter().enumerate() {
-            for form in self.index.sounding(&piece.sound) {
-                let Some(form) = self.index.forms.get(*form as usize).filter(|form| form.pieces.len() > 1) else { continue };
-                let reach = form.pieces.len();
-                let word = piece.word;
-                for start in word.saturating_sub(reach - 1)..=word {
-                    for end in word + 1..=run.words.len().min(start + reach) {
-                        let key = (start * (PIECES_MAX + 1) + (end - start), form.name);
-                        if at < run.pieces.len() && !tried.insert(key) {
-                            continue;
-                        }
-                        let words = start..end;
-                        let standing = judge(self, run, &words, form);
-                        let mention = |standing| ListedMention { span: run.span(&words), name: form.name, standing };
-                        candidates
-                            .extend(standing.map(|standing| Candidate { words: words.clone(), mention: mention(standing) }));
+        // Each stretch of words is laid against each form once, whichever of its pieces leads there.
+        let mut tried: FxHashSet<(usize, usize, u32)> = FxHashSet::default();
+        for piece in &run.pieces {
+            for number in self.index.sounding(&piece.sound) {
+                let Some(form) = self.index.forms.get(*number as usize).filter(|form| form.pieces.len() > 1) else { continue };
+                let reach = form.pieces.len().min(PIECES_MAX);
+                for start in piece.word.saturating_sub(reach - 1)..=piece.word {
+                    for end in piece.word + 1..=run.words.len().min(start + reach) {
+                        let is_new = tried.insert((start, end, *number));
+                        candidates.extend(is_new.then(|| self.aligned(run, start..end, form)).flatten());
                     }
                 }
             }
@@ -171,6 +164,13 @@ impl Scene<'_> {
         };
         candidates.sort_by_key(rank);
         candidates
+    }
+
+    /// Words that stand for a form of several pieces, written right or wrong.
+    fn aligned(&self, run: &Run, words: Range<usize>, form: &Form) -> Option<Candidate> {
+        let standing = judge(self, run, &words, form)?;
+        let mention = ListedMention { span: run.span(&words), name: form.name, standing };
+        Some(Candidate { words, mention })
     }
 
     /// Words that the list has as they stand, as right or as wrong.

@@ -29,6 +29,11 @@ canonical = "Collective Pasture Treaty Organization"
 type      = "organisation"
 
 [[name]]
+canonical = "Talia Ostrovskaya"
+type      = "person"
+also      = ["Tali Ostrovskaya-Ban"]
+
+[[name]]
 canonical = "John Brown"
 type      = "person"
 "#;
@@ -66,6 +71,7 @@ fn the_rest_of_the_name_vouches() {
     assert_eq!(found("The talks with Kassym-Ulan Talenof failed."), ["Talenof → Talenov"]);
     assert_eq!(found("The Collective Pasture Treaty Organisation met."), ["Organisation → Organization"]);
     assert_eq!(found("QASIM ULAN TALENOV SPOKE OUT"), ["QASIM ULAN → KASSYM-ULAN"]);
+    assert_eq!(found("They met Tali Ostrovskaia-Ban there."), ["Ostrovskaia-Ban → Ostrovskaya-Ban"], "of any of its forms");
 }
 
 #[test]
