@@ -2,7 +2,7 @@
 
 mod names;
 
-use super::args::{ColorArg, LedgerArgs, LedgerFormat, SelectArgs};
+use super::args::{ColorArg, ConfigArgs, LedgerArgs, LedgerFormat, SelectArgs};
 use super::session::{Session, named_encoding};
 use super::{Outcome, output};
 use crate::format::{Extraction, Format, extract};
@@ -59,7 +59,8 @@ pub(super) fn run(args: &LedgerArgs) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let mut session = Session::new(&args.config, &SelectArgs::default());
+    let config = ConfigArgs { config: args.config.clone(), isolated: args.isolated, ..ConfigArgs::default() };
+    let mut session = Session::new(&config, &SelectArgs::default());
     let mut out = BufWriter::new(io::stdout().lock());
     let mut outcome = Outcome::Clean;
     let mut seen_stdin = false;

@@ -53,12 +53,14 @@ const ENDINGS: [&str; 25] = [
 ];
 
 /// Endings of women's surnames and those of the men they belong to (Slavic, Baltic, Greek).
-const GENDERED: [(&str, &str); 14] = [
+const GENDERED: [(&str, &str); 16] = [
     ("ova", "ov"),
     ("eva", "ev"),
     ("ina", "in"),
     ("ska", "ski"),
     ("ska", "sky"),
+    ("ska", "skyy"),
+    ("ska", "skyi"),
     ("skaya", "sky"),
     ("skaya", "ski"),
     ("cka", "cki"),
@@ -86,6 +88,12 @@ pub fn is_derived(a: &Known<'_>, b: &Known<'_>) -> bool {
         || (is_plural && (are_known || long.word.ends_with('s')))
         || (are_known && is_people && (shared >= 4 || bare.is_some_and(made)))
         || are_gendered(a.word, b.word)
+}
+
+/// True for a people, an inhabitant or an adjective of a place: Samarkand and Samarkandi.
+pub fn is_inhabitant(word: &str, place: &str) -> bool {
+    let bare = place.strip_suffix(['a', 'e', 'o', 'y', 'i']).unwrap_or(place);
+    [place, bare].iter().any(|stem| word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending)))
 }
 
 /// True for a woman's surname and a man's of one family, or either and the family: Petrova, Petrov, the Petrovs.

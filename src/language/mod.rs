@@ -27,7 +27,7 @@ pub use date::{DateMention, Day, Month, Weekday};
 pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence};
 pub use fold::{capital_head, capitalised, fold_into, folded, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
-pub use kindred::{Known, is_derived, is_gender};
+pub use kindred::{Known, is_derived, is_gender, is_inhabitant};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};

@@ -1,6 +1,5 @@
 //! The flags of `copydesk ledger`.
 
-use super::ConfigArgs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -9,8 +8,12 @@ pub(in crate::cli) struct LedgerArgs {
     /// Articles; - reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub(in crate::cli) files: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(in crate::cli) config: ConfigArgs,
+    /// Use this configuration for every file, in place of the nearest copydesk.toml [env: COPYDESK_CONFIG]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub(in crate::cli) config: Option<PathBuf>,
+    /// Use no configuration at all
+    #[arg(long)]
+    pub(in crate::cli) isolated: bool,
     /// table, or json with one line for each article
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub(in crate::cli) format: LedgerFormat,

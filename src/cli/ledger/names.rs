@@ -116,7 +116,7 @@ fn listed<'a>(article: &'a Article, entity: &Entity) -> Option<Listed<'a>> {
     let all = &article.listed;
     let of = |mention: &EntityMention| {
         let behind = all.partition_point(|listed| listed.span.start < mention.span.end);
-        all.get(behind.checked_sub(1)?).filter(|listed| listed.span.overlaps(mention.span))
+        all.get(behind.checked_sub(1)?).filter(|listed| listed.span.contains(mention.span))
     };
     let graded = |listed: &'a ListedMention| match &listed.standing {
         Standing::Right => (0, "right", listed),

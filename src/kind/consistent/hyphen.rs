@@ -99,7 +99,7 @@ impl Hyphens {
         for (at, pair) in document.tokens.windows(2).enumerate() {
             let [first, last] = pair else { continue };
             let (one, two) = (document.word(first), document.word(last));
-            if last.case != Case::Lower || !openers.contains(one) {
+            if last.case != Case::Lower || !openers.contains(one) || last.span.start - first.span.end != 1 {
                 continue;
             }
             let span = first.span.cover(last.span);

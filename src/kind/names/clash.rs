@@ -38,9 +38,11 @@ const ABOUT_PERSONS: [&str; 16] = [
     "leader",
 ];
 
-/// Words that follow a place without a comma.
-const AFTER_PLACES: [&str; 14] =
-    ["on", "in", "for", "and", "where", "after", "at", "by", "with", "before", "during", "as", "to", "from"];
+/// What stands before the place of somebody's office: "the mayor of the city, Anna Roe,".
+const OF_OFFICE: [&str; 3] = ["of", "for", "in"];
+
+/// Tokens before a place in which an office's "of" stands ("of the old").
+const OFFICE_TOKENS: usize = 3;
 
 /// Words between the start of a sentence and its place ("In the once quiet capital").
 const OPENING_WORDS: usize = 5;
@@ -76,15 +78,21 @@ fn place_before(document: &Document, span: TextSpan) -> Option<TextSpan> {
     let place = inside.start.checked_sub(if comma { 2 } else { 1 }).filter(|place| PLACES.contains(&word(*place)))?;
     let determined = place.checked_sub(1).is_some_and(|at| token(at).is_some_and(Token::is_word));
     let opening = document.tokens.get(bounds.start..place).unwrap_or(&[]);
-    let words: Vec<&str> = opening.iter().filter(|token| token.is_word()).map(|token| document.word(token)).collect();
+    let words: Vec<&str> =
+        opening.iter().filter(|token| token.is_word()).take(OPENING_WORDS + 1).map(|token| document.word(token)).collect();
     let opens =
         words.len() <= OPENING_WORDS && words.first().is_some_and(|w| PREPOSITIONS.iter().any(|p| w.eq_ignore_ascii_case(p)));
+    let is_office = (1..=OFFICE_TOKENS).any(|back| place.checked_sub(back).is_some_and(|at| is_any(at, &OF_OFFICE)));
     let next = inside.end;
     let closes = match word(next) {
         "," => !is_any(next + 1, &ABOUT_PERSONS) && token(next + 1).is_some_and(|token| token.kind == TokenKind::Word),
         "" | "." | ";" | ")" => true,
-        _ => !comma && is_any(next, &AFTER_PLACES),
+        _ => {
+            !comma
+                && word(next) == "on"
+                && document.dates().iter().any(|date| token(next + 1).is_some_and(|t| t.span.start == date.span.start))
+        }
     };
-    let is_clash = determined && !opens && closes;
+    let is_clash = determined && !opens && !is_office && closes;
     token(place).filter(|_| is_clash).map(|token| token.span)
 }

@@ -66,6 +66,20 @@ fn is_of_other_time(document: &Document, span: TextSpan, day: Day) -> bool {
 /// Figures that are read as years.
 const YEARS: RangeInclusive<u16> = 1000..=2100;
 
+/// True for a form inside another name: "the Bombay High Court" keeps its own.
+fn is_in_longer_name(document: &Document, span: TextSpan) -> bool {
+    let names = document.names();
+    let behind = names.partition_point(|name| name.span.start < span.end);
+    let name = behind.checked_sub(1).and_then(|at| names.get(at));
+    name.is_some_and(|name| name.span.contains(span) && name.span.len() > span.len())
+}
+
+/// True where the sentence has the other form, too: "Bombay became Mumbai".
+fn has_in_sentence(document: &Document, span: TextSpan, form: &str) -> bool {
+    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
+    sentence.is_some_and(|sentence| document.slice(sentence.span).contains(form))
+}
+
 impl Matcher for FormerName {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
         if self.names.names().iter().any(|name| !name.dated.is_empty()) {
@@ -80,10 +94,17 @@ impl Matcher for FormerName {
             let Some(name) = self.names.get(mention.name).filter(|name| !name.dated.is_empty()) else { continue };
             let text = squeezed(document.slice(mention.span));
             let wanted = name.form_on(day);
-            let is_other = name.also.iter().any(|form| squeezed(form) == text);
-            if is_other || squeezed(wanted) == text || is_of_other_time(document, mention.span, day) {
+            // A surname or a part of a form holds at all times.
+            let mut forms = std::iter::once(&name.canonical).chain(name.dated.iter().map(|dated| &dated.text));
+            let is_form = forms.any(|form| squeezed(form) == text);
+            if !is_form || squeezed(wanted) == text || is_of_other_time(document, mention.span, day) {
                 continue;
             }
+            if is_in_longer_name(document, mention.span) || has_in_sentence(document, mention.span, wanted) {
+                continue;
+            }
+            let is_shouted = !document.slice(mention.span).chars().any(char::is_lowercase);
+            let wanted = if is_shouted { wanted.to_uppercase() } else { wanted.to_owned() };
             let finding = Finding::new(mention.span).replacement(wanted).value("canonical", &name.canonical);
             context.report(Finding { is_decided: true, ..finding });
         }

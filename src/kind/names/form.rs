@@ -64,6 +64,13 @@ fn is_kin(document: &Document, name: u32, start: u32) -> bool {
     before.iter().any(|token| KIN.contains(&document.word(token)))
 }
 
+/// "Marel Roe, his brother,": a word for a relative behind the name.
+fn is_kin_behind(document: &Document, end: u32, paragraph_end: u32) -> bool {
+    let behind = document.tokens_in(end..(end + KIN_WORDS + 1).min(paragraph_end));
+    let is_apposed = behind.first().is_some_and(|token| document.word(token) == ",");
+    is_apposed && behind.iter().any(|token| KIN.contains(&document.word(token)))
+}
+
 /// The part of a word that is a name: "Gandhi" of "Gandhi-led"; none of "S-shaped".
 fn head(word: &str) -> Option<&str> {
     let head = capital_head(word);
@@ -131,11 +138,9 @@ impl Forms {
                     row.retain(|part| name.title.is_none_or(|title| !title.overlaps(part.span)));
                     forms.add(&mut row, false, Place { is_body, is_kin: false });
                     row.extend(name.tokens.clone().filter_map(|at| forms.part(document, at)));
-                    forms.add(
-                        &mut row,
-                        name.title.is_some(),
-                        Place { is_body, is_kin: is_kin(document, at, paragraph.tokens.start) },
-                    );
+                    let is_kin = is_kin(document, at, paragraph.tokens.start)
+                        || is_kin_behind(document, name.tokens.end, paragraph.tokens.end);
+                    forms.add(&mut row, name.title.is_some(), Place { is_body, is_kin });
                     at = name.tokens.end;
                     continue;
                 }

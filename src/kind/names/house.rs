@@ -24,7 +24,8 @@ impl Matcher for House {
             let Standing::Wrong { span, replacement, is_sure } = &mention.standing else { continue };
             let Some(name) = self.names.get(mention.name).filter(|_| *is_sure == self.is_sure) else { continue };
             // A dated form is no part of the canonical one.
-            let is_part = squeezed(&name.canonical).contains(&squeezed(replacement));
+            let words = |text: &str| format!(" {} ", squeezed(text).replace('-', " "));
+            let is_part = words(&name.canonical).contains(&words(replacement));
             let shown = if is_part { &name.canonical } else { replacement };
             let finding = Finding::new(*span).value("canonical", shown).replacement(replacement);
             // Before "[sic]" the whole name counts.

@@ -7,6 +7,7 @@ use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Known, NameList, Names, Token, folded, plain, stem};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
@@ -34,6 +35,16 @@ struct Mention {
     span: TextSpan,
     joint: Joint,
     is_body: bool,
+    /// The words with a capital right before and behind it, folded.
+    beside: [Option<String>; 2],
+}
+
+impl Mention {
+    /// False where both have a name beside them, and another one: "Jean-Luc Roe" and "Jean Luc Low".
+    fn may_be(&self, other: &Self) -> bool {
+        let mut pairs = self.beside.iter().zip(&other.beside).filter_map(|(own, other)| own.as_ref().zip(other.as_ref()));
+        pairs.all(|(own, other)| own == other)
+    }
 }
 
 impl Matcher for Hyphen {
@@ -65,7 +76,8 @@ impl Matcher for Hyphen {
 fn hyphenated(document: &Document) -> FxHashMap<String, Vec<Mention>> {
     let mut found: FxHashMap<String, Vec<Mention>> = FxHashMap::default();
     for name in document.names() {
-        for token in document.tokens_in(name.tokens.clone()) {
+        for at in name.tokens.clone() {
+            let Some(token) = document.tokens.get(at as usize) else { continue };
             // Most words have no hyphen; the ones that are not ASCII begin with this byte.
             if !document.word(token).bytes().any(|byte| matches!(byte, b'-' | 0xE2)) {
                 continue;
@@ -74,7 +86,7 @@ fn hyphenated(document: &Document) -> FxHashMap<String, Vec<Mention>> {
             let parts: Vec<&str> = word.split(HYPHENS).collect();
             if parts.len() > 1 && token.case != Case::Upper && is_name(&parts) {
                 let span = TextSpan::new(token.span.start as usize, token.span.start as usize + word.len());
-                let mention = Mention { span, joint: Joint::Hyphen, is_body: is_body(document, span) };
+                let mention = mention(document, span, Joint::Hyphen, at as usize..at as usize + 1);
                 found.entry(letters(word)).or_default().push(mention);
             }
         }
@@ -86,25 +98,40 @@ fn hyphenated(document: &Document) -> FxHashMap<String, Vec<Mention>> {
 /// Adds the same letters with a blank or nothing between them.
 fn add_others(document: &Document, found: &mut FxHashMap<String, Vec<Mention>>) {
     let is_name = |token: &&Token| token.is_word() && matches!(token.case, Case::Title | Case::Mixed);
-    for paragraph in &document.paragraphs {
-        let tokens = document.paragraph_tokens(paragraph);
-        for (at, first) in tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
-            let second = tokens.get(at + 1).filter(|second| is_name(second) && second.span.start - first.span.end == 1);
-            for (end, joint) in [(Some(first), Joint::None), (second, Joint::Blank)] {
-                let Some(end) = end else { continue };
-                let text = document.slice(first.span.cover(end.span));
-                if text.contains(HYPHENS) {
-                    continue;
-                }
-                let stemmed = stem(text);
-                let start = first.span.start as usize;
-                let span = TextSpan::new(start, start + stemmed.len());
-                if let Some(set) = found.get_mut(&letters(stemmed)) {
-                    set.push(Mention { span, joint, is_body: paragraph.role == Role::Body });
-                }
+    for (at, first) in document.tokens.iter().enumerate().filter(|(_, token)| is_name(token)) {
+        let second = document.tokens.get(at + 1).filter(|second| is_name(second) && second.span.start - first.span.end == 1);
+        for (end, joint, tokens) in [(Some(first), Joint::None, at..at + 1), (second, Joint::Blank, at..at + 2)] {
+            let Some(end) = end else { continue };
+            let text = document.slice(first.span.cover(end.span));
+            if text.contains(HYPHENS) {
+                continue;
+            }
+            let stemmed = stem(text);
+            let start = first.span.start as usize;
+            if let Some(set) = found.get_mut(&letters(stemmed)) {
+                set.push(mention(document, TextSpan::new(start, start + stemmed.len()), joint, tokens));
             }
         }
     }
+}
+
+fn mention(document: &Document, span: TextSpan, joint: Joint, tokens: Range<usize>) -> Mention {
+    let paragraph = document.paragraph_at(span.start).and_then(|at| document.paragraphs.get(at));
+    let name = |at: Option<usize>, gap: &dyn Fn(&Token) -> u32| {
+        let token = at.and_then(|at| document.tokens.get(at)).filter(|token| token.is_word() && gap(token) == 1)?;
+        let is_name = matches!(token.case, Case::Title | Case::Mixed) && !is_opener(document, token);
+        is_name.then(|| folded(stem(document.word(token))))
+    };
+    let before = name(tokens.start.checked_sub(1), &|token| span.start.saturating_sub(token.span.end));
+    let behind = name(Some(tokens.end), &|token| token.span.start.saturating_sub(span.end));
+    Mention { span, joint, is_body: paragraph.is_some_and(|p| p.role == Role::Body), beside: [before, behind] }
+}
+
+/// True for a word whose capital is its sentence's.
+fn is_opener(document: &Document, token: &Token) -> bool {
+    let sentence = document.sentence_at(token.span.start).and_then(|at| document.sentences.get(at));
+    sentence.is_some_and(|sentence| sentence.span.start == token.span.start)
+        && Known::new(&folded(document.word(token))).is_ordinary()
 }
 
 /// True for parts of a person's or a firm's name: each has a capital, none is an acronym, and one at least is no common word or
@@ -126,11 +153,6 @@ fn letters(word: &str) -> String {
     plain(&folded(word)).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-fn is_body(document: &Document, span: TextSpan) -> bool {
-    let paragraph = document.paragraph_at(span.start).and_then(|at| document.paragraphs.get(at));
-    paragraph.is_some_and(|paragraph| paragraph.role == Role::Body)
-}
-
 /// Reports the forms that are not the right one: three to one, else the first in body text.
 fn report(context: &mut Context<'_>, set: &[Mention]) {
     let count = |joint: Joint| set.iter().filter(|mention| mention.joint == joint).count();
@@ -141,7 +163,7 @@ fn report(context: &mut Context<'_>, set: &[Mention]) {
     let Some(model) = set.iter().find(|mention| mention.joint == right) else { return };
     let document = context.document;
     let shown = document.slice(model.span).to_owned();
-    for mention in set.iter().filter(|mention| mention.joint != right) {
+    for mention in set.iter().filter(|mention| mention.joint != right && mention.may_be(model)) {
         let finding = Finding::new(mention.span).replacement(&shown).value("other", &shown);
         context.report(finding.related(model.span, format!("“{shown}” here")));
     }

@@ -6,6 +6,8 @@ use super::index::Piece;
 /// How alike two pieces are; later ones are nearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
+    /// Two small words, one for the other.
+    Link,
     /// An initial and the name that it stands for.
     Initial,
     /// One edit apart, two in long words.
@@ -21,6 +23,7 @@ pub(super) enum Level {
 impl Level {
     fn weight(self) -> u32 {
         match self {
+            Self::Link => 40,
             Self::Initial => 50,
             Self::Near => 60,
             Self::Sound => 80,
@@ -48,7 +51,7 @@ fn level(copy: &Piece, form: &Piece) -> Option<Level> {
         return Some(Level::Exact);
     }
     if copy.is_link || form.is_link {
-        return None;
+        return (copy.is_link && form.is_link).then_some(Level::Link);
     }
     if plain(a) == plain(b) {
         return Some(Level::Plain);

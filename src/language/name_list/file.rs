@@ -1,10 +1,11 @@
 //! Name lists in TOML: one table a name, every fault with a caret.
 
 use super::super::{Day, squeezed};
+use super::index::WORDS_MAX;
 use super::{Dated, ListedName, NameList, NameType};
 use crate::diagnostic::{Problem, did_you_mean};
 use crate::limits::{NAME_BYTES_MAX, WORD_FAULTS_MAX};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::ops::Range;
 use std::sync::Arc;
@@ -73,8 +74,12 @@ impl NameRow {
         let forms = [&self.also, &self.wrong, &self.not].into_iter().flatten();
         let dated = self.dated.iter().map(|row| &row.form);
         let titles = self.titles.iter().map(|row| &row.title);
-        for text in std::iter::once(&self.canonical).chain(forms).chain(dated).chain(titles).chain(&self.family) {
+        for text in titles.chain(&self.family) {
             check_text(text)?;
+        }
+        for text in std::iter::once(&self.canonical).chain(forms).chain(dated) {
+            check_text(text)?;
+            check_form(text)?;
         }
         self.check_clashes()?;
         let canonical = clean(&self.canonical);
@@ -147,6 +152,17 @@ fn check_text(text: &Spanned<String>) -> Result<(), NameFault> {
     Ok(())
 }
 
+/// A form that no name of the copy can have.
+fn check_form(text: &Spanned<String>) -> Result<(), NameFault> {
+    if !text.get_ref().chars().any(char::is_uppercase) {
+        return Err(NameFault::new(text.span(), "a name has a capital; words in small letters belong in a word file"));
+    }
+    if text.get_ref().split_whitespace().count() > WORDS_MAX {
+        return Err(NameFault::new(text.span(), format!("a name has at most {WORDS_MAX} words")));
+    }
+    Ok(())
+}
+
 /// With single blanks.
 fn clean(text: &Spanned<String>) -> String {
     text.get_ref().split_whitespace().collect::<Vec<_>>().join(" ")
@@ -174,7 +190,8 @@ fn day(value: &Spanned<Datetime>) -> Result<Day, NameFault> {
 
 impl NameList {
     /// Reads a list: `[[name]]` with `canonical` and, as the house likes, `type`, `family`, `also`, `wrong`, `not`, `titles`,
-    /// `dated`, `note` and `link`. A faulty name is left out and reported; the others stand.
+    /// `dated`, `note` and `link`. A faulty name is left out and reported, as is a wrong form that is another name's right one; the others
+    /// stand.
     pub fn parse(file: &str, text: &Arc<str>) -> (Self, Vec<Problem>) {
         let mut problems = Vec::new();
         let rows = rows(file, text, &mut problems);
@@ -186,7 +203,9 @@ impl NameList {
             }
         }
         faults.extend(reader.clashes(&rows));
+        reader.drop_clashing();
         problems.extend(faults.into_iter().map(|fault| Problem::at(file, text, fault.bytes, fault.message)));
+        problems.sort_by_key(|problem| problem.place.as_ref().map(|(_, bytes)| bytes.start));
         let more = problems.len().saturating_sub(WORD_FAULTS_MAX);
         if more > 0 {
             problems.truncate(WORD_FAULTS_MAX);
@@ -249,6 +268,12 @@ impl Reader {
         self.starts.insert(key, bytes.start);
         self.names.push(name);
         Ok(())
+    }
+
+    /// Takes out wrong forms that are right for another name.
+    fn drop_clashing(&mut self) {
+        let right: FxHashSet<String> = self.names.iter().flat_map(ListedName::accepted).map(str::to_owned).collect();
+        self.names.iter_mut().for_each(|name| name.wrong.retain(|form| !right.contains(form)));
     }
 
     /// Forms that one name has as right and another as wrong.

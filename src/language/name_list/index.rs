@@ -1,6 +1,7 @@
 //! The forms of a name list by the pieces that they are made of.
 
 use super::super::{folded, plain, sound, squeezed};
+use super::align::PIECES_MAX;
 use super::{ListedName, NameType};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -11,10 +12,13 @@ pub(super) const LONE_CHARS_MIN: usize = 6;
 /// Forms that share one piece and are compared with a name that has it; a piece that more share is found by another one.
 const SHARING_MAX: usize = 256;
 
-/// Small words that stand between capitals in names.
-pub(super) const LINKS: [&str; 30] = [
-    "of", "the", "and", "for", "in", "on", "de", "del", "della", "der", "den", "di", "da", "do", "dos", "du", "van", "von",
-    "bin", "ibn", "ben", "bint", "al", "el", "la", "le", "las", "los", "ter", "zu",
+/// Words of the longest form that is looked for.
+pub(super) const WORDS_MAX: usize = 12;
+
+/// Small words and marks that stand between capitals in names.
+pub(super) const LINKS: [&str; 37] = [
+    "of", "the", "and", "&", "for", "in", "on", "to", "at", "by", "with", "from", "against", "de", "del", "della", "der", "den",
+    "di", "da", "do", "dos", "du", "van", "von", "bin", "ibn", "ben", "bint", "al", "el", "la", "le", "las", "los", "ter", "zu",
 ];
 
 /// A word of a name, or a part of it between hyphens.
@@ -42,15 +46,17 @@ pub(super) fn pieces(text: &str, word: usize) -> impl Iterator<Item = Piece> {
 pub(super) struct Form {
     /// Number of its name in the list.
     pub(super) name: u32,
+    /// True for the surname of a person by itself.
+    pub(super) is_family: bool,
     pub(super) words: Vec<String>,
     pub(super) pieces: Vec<Piece>,
 }
 
 impl Form {
-    fn new(name: u32, text: &str) -> Self {
+    fn new(name: u32, text: &str, is_family: bool) -> Self {
         let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
         let pieces = words.iter().enumerate().flat_map(|(at, word)| pieces(word, at)).collect();
-        Self { name, words, pieces }
+        Self { name, is_family, words, pieces }
     }
 }
 
@@ -93,15 +99,20 @@ impl Index {
     fn add(&mut self, number: u32, name: &ListedName) {
         for text in name.accepted() {
             self.right.entry(squeezed(text)).or_default().push(number);
-            self.add_form(Form::new(number, text));
+            self.add_form(Form::new(number, text, false));
         }
         for text in &name.wrong {
-            self.wrong.entry(text.clone()).or_insert(number);
+            for form in [text.clone(), text.to_uppercase()] {
+                self.wrong.entry(form).or_insert(number);
+            }
         }
         self.not.extend(name.not.iter().map(|text| (number, squeezed(text))));
         let is_person = name.kind == Some(NameType::Person);
         let last = name.canonical.split_whitespace().last().filter(|_| is_person).map(str::to_owned);
         let family = name.family.clone().or(last);
+        if let Some(text) = family.as_deref().filter(|text| text.contains([' ', '-', '\u{2010}', '\u{2011}'])) {
+            self.add_form(Form::new(number, text, true));
+        }
         let singles = name.accepted().filter(|text| !text.contains(' ')).map(str::to_owned);
         for text in family.into_iter().chain(singles) {
             let key = squeezed(&text);
@@ -117,7 +128,10 @@ impl Index {
 
     fn add_form(&mut self, form: Form) {
         let number = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
-        for piece in form.pieces.iter().filter(|piece| !piece.is_link && piece.folded.chars().nth(1).is_some()) {
+        let is_short = form.pieces.len() <= PIECES_MAX;
+        for piece in
+            form.pieces.iter().filter(|_| is_short).filter(|piece| !piece.is_link && piece.folded.chars().nth(1).is_some())
+        {
             let sharing = self.by_sound.entry(piece.sound.clone()).or_default();
             if sharing.last() != Some(&number) && sharing.len() <= SHARING_MAX {
                 sharing.push(number);
@@ -171,7 +185,9 @@ impl Index {
     /// Surnames and single names that are one edit away from a folded word, or sound like it.
     pub(super) fn near(&self, folded: &str, sounding: &str) -> Vec<&Lone> {
         let mut found: Vec<u32> = Vec::new();
-        keys(folded, sounding, |key| found.extend(self.by_key.get(&key).into_iter().flatten()));
+        keys(folded, sounding, |key| {
+            found.extend(self.by_key.get(&key).filter(|sharing| sharing.len() <= SHARING_MAX).into_iter().flatten())
+        });
         found.sort_unstable();
         found.dedup();
         found.retain(|at| self.lone.get(*at as usize).is_some_and(|lone| is_near(lone, folded, sounding)));

@@ -1,13 +1,12 @@
 //! Whether words of the copy are a name of the list, and how much vouches for it.
 
-use super::super::{Document, Known, NameMention, Names, folded as folded_word, is_derived, is_gender, plain, squeezed, stem};
+use super::super::{Document, Known, NameMention, capitalised, is_derived, is_gender, is_inhabitant, squeezed};
 use super::align::{Level, align};
-use super::find::{ListedMention, Run, Standing};
-use super::index::{Form, Index, LONE_CHARS_MIN, Piece};
+use super::find::Standing;
+use super::index::{Form, Index, Piece};
+use super::run::Run;
 use super::{ListedName, NameList, NameType};
 use crate::span::TextSpan;
-use rustc_hash::FxHashSet;
-use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A document searched with a list.
@@ -16,8 +15,6 @@ pub(super) struct Scene<'a> {
     pub(super) document: &'a Document,
     pub(super) list: &'a NameList,
     pub(super) index: &'a Index,
-    /// Folded words of names of several words, made when they are first asked for.
-    pub(super) in_longer: &'a OnceCell<FxHashSet<String>>,
 }
 
 /// Bytes on both sides of a name in which a title vouches for it.
@@ -28,7 +25,7 @@ const VOUCHER_CHARS_MIN: usize = 3;
 
 impl Scene<'_> {
     /// The name of the copy that holds a token.
-    fn mention_at(&self, token: u32) -> Option<&NameMention> {
+    pub(super) fn mention_at(&self, token: u32) -> Option<&NameMention> {
         let names = self.document.names();
         let behind = names.partition_point(|name| name.tokens.start <= token);
         names.get(behind.checked_sub(1)?).filter(|name| name.tokens.contains(&token))
@@ -41,8 +38,8 @@ impl Scene<'_> {
         is_person && self.mention_at(token).is_some_and(|mention| mention.tokens.len() > 1)
     }
 
-    /// True when a title of the person stands before or behind the words.
-    fn has_title(&self, name: &ListedName, span: TextSpan) -> bool {
+    /// True when a title of the person stands right before the words, or behind them after a comma.
+    pub(super) fn has_title(&self, name: &ListedName, span: TextSpan) -> bool {
         if name.titles.is_empty() {
             return false;
         }
@@ -52,14 +49,34 @@ impl Scene<'_> {
         let from = (bounds.start as usize).max((span.start as usize).saturating_sub(TITLE_BYTES_MAX));
         let to = (bounds.end as usize).min(span.end as usize + TITLE_BYTES_MAX);
         let (from, to) = (text.ceil_char_boundary(from), text.floor_char_boundary(to.max(span.end as usize)));
-        let around = format!(
-            " {} | {} ",
-            squeezed(text.get(from..span.start as usize).unwrap_or("")),
-            squeezed(text.get(span.end as usize..to).unwrap_or(""))
-        );
-        let around = around.replace([',', '.', ';', ':', '\u{2013}', '\u{2014}'], " ").replace("'s ", " ");
-        name.titles.iter().any(|title| around.contains(&format!(" {} ", squeezed(&title.text))))
+        let before = bare(text.get(from..span.start as usize).unwrap_or(""));
+        let behind = text.get(span.end as usize..to).unwrap_or("");
+        let apposed = behind.strip_prefix(',').and_then(|rest| rest.split([',', ';', '(', '–', '—']).next()).map(bare);
+        let apposed = apposed.filter(|words| !ABOUT.iter().any(|word| words.trim_start().starts_with(word))).unwrap_or_default();
+        name.titles.iter().any(|title| {
+            let title = bare(&title.text);
+            let words_before = apposed.find(&title).map(|at| apposed.get(..at).unwrap_or("").split_whitespace().count());
+            before.ends_with(&title) || words_before.is_some_and(|words| words <= TITLE_WORDS_MAX)
+        })
     }
+}
+
+/// Words that open what somebody does, not what they are.
+const ABOUT: [&str; 5] = ["who ", "whose ", "which ", "and ", "but "];
+
+/// Words between a comma and the title behind a name ("the country's long-serving").
+const TITLE_WORDS_MAX: usize = 4;
+
+/// Words in small letters between single blanks, without points and commas.
+fn bare(text: &str) -> String {
+    let words = squeezed(&text.replace([',', '.', '\u{2019}'], " ").replace("'s", " "));
+    format!(" {words} ")
+}
+
+/// True where a sentence opens with the span.
+pub(super) fn opens(document: &Document, span: TextSpan) -> bool {
+    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
+    sentence.is_some_and(|sentence| sentence.span.start == span.start)
 }
 
 /// How words of the copy stand to a form of several pieces; `None` when they are no mention of it.
@@ -67,6 +84,10 @@ pub(super) fn judge(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &F
     let copy = run.pieces_of(words);
     let is_bare = |piece: Option<&Piece>| piece.is_none_or(|piece| piece.is_link);
     if copy.len() < 2 || is_bare(copy.first()) || is_bare(copy.last()) {
+        return None;
+    }
+    // A surname by itself is no part of a longer name.
+    if form.is_family && scene.mention_at(run.of(words).first()?.token).is_some_and(|name| name.tokens.len() > words.len()) {
         return None;
     }
     let aligned = align(copy, &form.pieces)?;
@@ -106,6 +127,43 @@ fn same_letters(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &Form,
     }
 }
 
+/// A person's name with words inside that the list does not have: "Ann B. Roe", "Ann Lee Roe".
+pub(super) fn bridge(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &Form) -> Option<Standing> {
+    let (first, last) = (words.start, words.end.checked_sub(1)?);
+    let inner = first + 1..last;
+    if !(1..=INNER_WORDS_MAX).contains(&inner.len()) || run.pieces_of(&inner).iter().any(|piece| piece.is_link) {
+        return None;
+    }
+    let name = scene.list.get(form.name)?;
+    let ends = [run.only_piece(first)?.clone(), run.only_piece(last)?.clone()];
+    let aligned = align(&ends, &form.pieces)?;
+    let is_whole = aligned.first()?.0 == 0 && aligned.last()?.0 + 1 == form.pieces.len();
+    // All of a name of the copy, not half of one and half of the next.
+    let is_one = scene
+        .mention_at(run.words.get(first)?.token)
+        .is_some_and(|mention| mention.tokens.end == run.words.get(last).map_or(0, |word| word.token + 1));
+    let exact = aligned.iter().filter(|(_, level)| *level == Level::Exact).count();
+    if !is_whole || !is_one || exact == 0 {
+        return None;
+    }
+    if exact == 2 {
+        return Some(Standing::Right);
+    }
+    let is_sure = vouch(scene, name, form, run.span(words), &ends, &aligned)?;
+    let (word, place) =
+        [(first, aligned.first()?), (last, aligned.last()?)].into_iter().find(|(_, (_, level))| *level != Level::Exact)?;
+    let span = run.words.get(word)?.span;
+    let text = scene.document.slice(span);
+    let right = form.words.get(form.pieces.get(place.0)?.word)?.clone();
+    Some(Standing::Wrong { span, replacement: shaped(right, text, opens(scene.document, span)), is_sure })
+}
+
+/// Words inside a name that the list may lack.
+const INNER_WORDS_MAX: usize = 2;
+
+/// Letters of the shortest surname that its sound alone makes sure of.
+const SURNAME_CHARS_MIN: usize = 6;
+
 /// True when it is sure that the words are the name, false when it may well be; `None` when they may be somebody else.
 fn vouch(
     scene: &Scene<'_>,
@@ -122,32 +180,43 @@ fn vouch(
         all.count()
     };
     let (exact, sounding) = (count(&[Level::Exact, Level::Plain]), count(&[Level::Sound]));
-    let family: Vec<String> = family_pieces(name);
-    let mut is_sure = exact > 0 || has_title;
     if exact + sounding == 0 && !has_title {
         return None;
     }
+    let is_exact = |(_, (_, level)): &(&Piece, &(usize, Level))| matches!(level, Level::Exact | Level::Plain);
+    let exact_names: Vec<Known<'_>> =
+        copy.iter().zip(aligned).filter(is_exact).map(|(piece, _)| Known::new(&piece.folded)).collect();
+    let is_person = name.kind == Some(NameType::Person);
+    let family: Vec<String> = family_pieces(name);
+    let mut is_sure = exact > 0 || has_title;
     for (piece, (place, level)) in copy.iter().zip(aligned) {
         let Some(other) = form.pieces.get(*place) else { continue };
-        if !matches!(level, Level::Near | Level::Sound) {
-            continue;
-        }
-        let (known, of) = (Known::new(&piece.folded), Known::new(&other.folded));
-        if is_derived(&known, &of) || is_gender(&known, &of) {
-            return None;
-        }
-        let is_known = known.is_name() || known.is_ordinary();
-        if *level == Level::Near && is_known && !has_title {
-            return None;
-        }
-        // Brothers share a surname, and many people a frequent one.
-        let is_given = name.kind == Some(NameType::Person) && !family.contains(&other.folded);
-        let may_be_another = match level {
-            Level::Near => exact < 2,
-            _ => known.is_given() && of.is_given() && exact < 2 && is_frequent(&family),
+        let is_near = match level {
+            Level::Link => {
+                is_sure &= exact > 1 || has_title;
+                continue;
+            }
+            Level::Near => true,
+            Level::Sound => false,
+            _ => continue,
         };
-        if is_given && may_be_another && !has_title {
-            is_sure = false;
+        let (known, of) = (Known::new(&piece.folded), Known::new(&other.folded));
+        if is_derived(&known, &of) || is_gender(&known, &of) || (!is_person && is_inhabitant(&piece.folded, &other.folded)) {
+            return None;
+        }
+        let is_word = known.is_ordinary() && !known.is_name();
+        let is_known = known.is_name() || known.is_ordinary();
+        // Many a John has a surname a letter from another's; a rare given name is enough to ask.
+        let is_frequent = is_word || exact_names.iter().all(Known::is_given);
+        if !has_title && (is_near && is_known && is_frequent || !is_near && is_word && is_person && exact < 2) {
+            return None;
+        }
+        let is_family = is_person && family.contains(&other.folded);
+        let is_short = piece.folded.chars().nth(SURNAME_CHARS_MIN - 1).is_none();
+        // Brothers share a surname, and surnames that sound alike are many.
+        let may_be_another = is_known || (is_person && is_near && !is_family) || (is_family && !is_near && is_short);
+        if may_be_another && exact < 2 && !(has_title && exact > 0) {
+            is_sure = has_title && !is_known;
         }
     }
     Some(is_sure)
@@ -158,10 +227,6 @@ fn family_pieces(name: &ListedName) -> Vec<String> {
     let last = name.canonical.split_whitespace().last();
     let family = name.family.as_deref().or(last).unwrap_or("");
     squeezed(family).split([' ', '-']).map(str::to_owned).collect()
-}
-
-fn is_frequent(family: &[String]) -> bool {
-    family.iter().any(|piece| Known::new(piece).entry.names.contains(Names::SURNAME))
 }
 
 /// The words that differ from the form and what stands in their place; `None` when all are the same.
@@ -193,74 +258,20 @@ fn correction(
     let last = words.clone().rev().find(|word| !is_same(*word))?;
     let (from, to) = (taken(first)?, taken(last)?);
     let replacement = form.words.get(from.start..to.end)?.join(" ");
-    Some((run.span(&(first..last + 1)), shaped(replacement, scene.document.slice(run.span(words)))))
+    let span = run.span(&(first..last + 1));
+    let replacement = shaped(replacement, scene.document.slice(run.span(words)), opens(scene.document, span));
+    (squeezed(scene.document.slice(span)) != squeezed(&replacement)).then_some((span, replacement))
 }
 
-/// In capitals where the copy shouts.
-fn shaped(replacement: String, copy: &str) -> String {
+/// In capitals where the copy shouts, with one where it opens a sentence.
+pub(super) fn shaped(replacement: String, copy: &str, opens: bool) -> String {
     let is_shouted = copy.chars().filter(|c| c.is_uppercase()).count() > 1 && !copy.chars().any(char::is_lowercase);
-    if is_shouted { replacement.to_uppercase() } else { replacement }
-}
-
-/// A word that is a form with a hyphen, written in one.
-pub(super) fn judge_closed(scene: &Scene<'_>, run: &Run, words: &Range<usize>) -> Option<ListedMention> {
-    let [word] = run.words.get(words.clone())? else { return None };
-    let [piece] = run.pieces.get(word.pieces.clone())? else { return None };
-    let text = scene.document.slice(word.span);
-    let form = scene.index.hyphenated(text)?;
-    let is_free = !scene.index.is_other(form.name, &squeezed(text)) && scene.index.sounding(&piece.sound).is_empty();
-    let in_person = scene.mention_at(word.token).is_some_and(|mention| mention.tokens.len() > 1 || mention.title.is_some());
-    let replacement = shaped(form.words.first()?.clone(), text);
-    let standing = Standing::Wrong { span: word.span, replacement, is_sure: true };
-    (is_free && !in_person).then_some(ListedMention { span: word.span, name: form.name, standing })
-}
-
-/// A word by itself that is near a surname or a name of one word.
-///
-/// `present` holds the names that the piece has in full.
-pub(super) fn judge_lone(scene: &Scene<'_>, run: &Run, word: usize, present: &FxHashSet<u32>) -> Option<ListedMention> {
-    let own = run.words.get(word)?;
-    let [piece] = run.pieces.get(own.pieces.clone())? else { return None };
-    if piece.is_link || piece.folded.chars().count() + 1 < LONE_CHARS_MIN || !scene.index.right(&piece.folded).is_empty() {
-        return None;
+    if is_shouted {
+        replacement.to_uppercase()
+    } else if opens && copy.starts_with(char::is_uppercase) {
+        let is_brand = replacement.chars().nth(1).is_some_and(char::is_uppercase);
+        if is_brand { replacement } else { capitalised(&replacement) }
+    } else {
+        replacement
     }
-    let near = scene.index.near(&piece.folded, &piece.sound);
-    let known = Known::new(&piece.folded);
-    for lone in near {
-        let name = scene.list.get(lone.name)?;
-        let is_person = name.kind == Some(NameType::Person);
-        let of = Known::new(&lone.folded);
-        let has_title = is_person && scene.has_title(name, own.span);
-        let is_present = present.contains(&lone.name);
-        let is_accent = plain(&piece.folded) == plain(&lone.folded);
-        let is_word = (known.is_name() || known.is_ordinary()) && !has_title;
-        if (is_accent && !is_present && !has_title)
-            || (is_word && !is_accent)
-            || is_derived(&known, &of)
-            || scene.index.is_other(lone.name, &piece.folded)
-            || (is_person && is_of_longer_name(scene, own.token, &piece.folded))
-        {
-            continue;
-        }
-        let replacement = shaped(lone.text.clone(), scene.document.slice(own.span));
-        let standing = Standing::Wrong { span: own.span, replacement, is_sure: has_title || is_present };
-        return Some(ListedMention { span: own.span, name: lone.name, standing });
-    }
-    None
-}
-
-/// True for a word that stands in a name of several words, here or elsewhere in the piece.
-fn is_of_longer_name(scene: &Scene<'_>, token: u32, folded: &str) -> bool {
-    if scene.mention_at(token).is_some_and(|mention| mention.tokens.len() > 1) {
-        return true;
-    }
-    let document = scene.document;
-    let in_longer = scene.in_longer.get_or_init(|| {
-        let longer = document.names().iter().filter(|mention| mention.tokens.len() > 1);
-        longer
-            .flat_map(|mention| document.tokens_in(mention.tokens.clone()))
-            .map(|token| folded_word(stem(document.word(token))))
-            .collect()
-    });
-    in_longer.contains(folded)
 }

@@ -5,6 +5,8 @@ mod file;
 mod find;
 mod index;
 mod judge;
+mod lone;
+mod run;
 #[cfg(test)]
 mod tests;
 
@@ -132,6 +134,11 @@ impl NameList {
         let mut places: rustc_hash::FxHashMap<String, usize> = rustc_hash::FxHashMap::default();
         for (at, name) in self.names.iter().enumerate() {
             places.insert(squeezed(&name.canonical), at);
+        }
+        // What the list on top has as right is wrong no more.
+        let right: rustc_hash::FxHashSet<&str> = over.names.iter().flat_map(ListedName::accepted).collect();
+        for name in &mut self.names {
+            name.wrong.retain(|form| !right.contains(form.as_str()));
         }
         for name in over.names {
             let place = places.get(&squeezed(&name.canonical)).copied();
