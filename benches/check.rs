@@ -3,11 +3,12 @@
 
 use copydesk::engine;
 use copydesk::format::{Format, extract};
-use copydesk::language::Document;
+use copydesk::language::{Document, NameList};
 use copydesk::rule::{RulePattern, RuleSet, Settings, builtin_sources, builtin_words, load};
 use divan::counter::BytesCount;
 use std::fs;
 use std::hint::black_box;
+use std::sync::Arc;
 
 fn main() {
     divan::main();
@@ -63,6 +64,37 @@ fn spelling(bencher: divan::Bencher) {
             black_box(engine::check(article, Format::Plain, &rules));
         }
     });
+}
+
+/// A list of made-up names.
+fn list(names: usize) -> String {
+    let part = |number: usize| ["bek", "dor", "lan", "mir", "ost", "pol", "sar", "tul", "ven", "zor"][number % 10];
+    let name = |at: usize| format!("B{}{} K{}{}ov", part(at), part(at / 10), part(at / 100), part(at / 1_000));
+    (0..names).map(|at| format!("[[name]]\ncanonical = \"{} {at}\"\ntype = \"person\"\n\n", name(at))).collect()
+}
+
+fn name_list(names: usize) -> Arc<NameList> {
+    Arc::new(NameList::parse("people.toml", &list(names).into()).0)
+}
+
+/// `names/*` alone, without a list of the house and with short and long ones.
+#[divan::bench(args = [0, 300, 10_000])]
+fn names(bencher: divan::Bencher, listed: usize) {
+    let articles = articles();
+    let select = vec![RulePattern::new("names")];
+    let settings = Settings { select, names_listed: name_list(listed), ..Settings::default() };
+    let rules = load(&builtin_sources(false), &builtin_words(), &settings).0;
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for article in &articles {
+            black_box(engine::check(article, Format::Plain, &rules));
+        }
+    });
+}
+
+/// Reading a list, as a run does once.
+#[divan::bench(args = [300, 10_000])]
+fn read_name_list(names: usize) -> Arc<NameList> {
+    name_list(names)
 }
 
 #[divan::bench]

@@ -1,23 +1,37 @@
 //! The form that words are compared in, and back to a capital.
 
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization as _;
 
-/// Appends the form that words are compared in: lower case, straight apostrophes and hyphens, no soft hyphen.
+/// Appends the form that words are compared in: lower case, straight apostrophes and hyphens, no soft hyphen, accents composed
+/// with their letters (Unicode normalisation form C).
 pub fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
         return;
     }
-    for c in word.chars() {
-        match c {
-            '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
-            '\u{2010}' | '\u{2011}' => out.push('-'),
-            '\u{ad}' => {}
-            '\u{fb00}' => out.push_str("ff"),
-            '\u{fb01}' => out.push_str("fi"),
-            '\u{fb02}' => out.push_str("fl"),
-            _ => out.extend(c.to_lowercase()),
-        }
+    if word.contains(is_combining) {
+        // Accents that stand behind their letters, as some systems paste them.
+        let composed: String = word.nfc().collect();
+        return composed.chars().for_each(|c| fold_char(c, out));
+    }
+    word.chars().for_each(|c| fold_char(c, out));
+}
+
+/// True for an accent that stands behind its letter (Combining Diacritical Marks).
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{2bc}' => out.push('\''),
+        '\u{2010}' | '\u{2011}' => out.push('-'),
+        '\u{ad}' => {}
+        '\u{fb00}' => out.push_str("ff"),
+        '\u{fb01}' => out.push_str("fi"),
+        '\u{fb02}' => out.push_str("fl"),
+        _ => out.extend(c.to_lowercase()),
     }
 }
 
@@ -113,6 +127,7 @@ mod tests {
     fn words_are_compared_in_small_letters_with_straight_marks() {
         assert_eq!(folded("Don’t"), "don't");
         assert_eq!(folded("ÉTÉ‑ﬁn\u{ad}al"), "été-final");
+        assert_eq!(folded("E\u{301}TE\u{301}"), "été");
         assert_eq!([capitalised("storm"), capitalised("été"), capitalised("")], ["Storm", "Été", ""]);
     }
 }

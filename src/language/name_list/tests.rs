@@ -134,6 +134,13 @@ fn alike_names_of_others_are_no_errors() {
 }
 
 #[test]
+fn accents_behind_their_letters_are_the_same_accents() {
+    let list = ["Siobhán Zolm", "Díazel"];
+    let text = "Siobha\u{301}n Zolm and Siobhan Zolm met Di\u{301}azel.";
+    assert_eq!(found_with("person", &list, text), ["Siobha\u{301}n Zolm", "Siobhan → Siobhán", "Di\u{301}azel"]);
+}
+
+#[test]
 fn a_name_misspelled_throughout_is_found_throughout() {
     let text = "Askhar Mardun spoke. Later Mardun left. It was Mardun who said so.";
     let list = "[[name]]\ncanonical = \"Askhar Mardin\"\ntype = \"person\"\n";
