@@ -5,7 +5,7 @@ use super::align::PIECES_MAX;
 use super::index::{Form, WORDS_MAX};
 use super::judge::{Scene, bridge, judge, opens, shaped};
 use super::lone::Rest;
-use super::run::{Run, runs};
+use super::run::{Run, each_run};
 use super::{NameList, NameType};
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
@@ -53,25 +53,28 @@ impl NameList {
         if self.is_empty() {
             return Vec::new();
         }
-        let runs = runs(document);
         let scene = Scene { document, list: self, index: self.index() };
         let mut found = Vec::new();
         let mut rest = Rest::new(scene);
-        let mut taken: Vec<Vec<bool>> = Vec::with_capacity(runs.len());
-        for run in &runs {
+        // Runs with words that are looked at once all names of the piece are known.
+        let mut left: Vec<(Run, Vec<usize>)> = Vec::new();
+        each_run(document, |run| {
             let mut free = vec![true; run.words.len()];
-            for candidate in scene.candidates(run) {
+            for candidate in scene.candidates(&run) {
                 if free.get(candidate.words.clone()).is_some_and(|free| free.iter().all(|free| *free)) {
                     free.get_mut(candidate.words.clone()).into_iter().flatten().for_each(|free| *free = false);
-                    rest.note(run, &candidate.words, &candidate.mention);
+                    rest.note(&run, &candidate.words, &candidate.mention);
                     found.push(candidate.mention);
                 }
             }
-            taken.push(free);
-        }
-        for (run, free) in runs.iter().zip(taken) {
             let words = (0..run.words.len()).filter(|word| free.get(*word) == Some(&true));
-            found.extend(words.filter_map(|word| rest.judge(run, word)));
+            let words: Vec<usize> = words.filter(|word| scene.may_be_lone(&run, *word)).collect();
+            if !words.is_empty() {
+                left.push((run, words));
+            }
+        });
+        for (run, words) in &left {
+            found.extend(words.iter().filter_map(|word| rest.judge(run, *word)));
         }
         found.sort_by_key(|mention| mention.span);
         found

@@ -10,6 +10,16 @@ use rustc_hash::FxHashSet;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+impl Scene<'_> {
+    /// True for a word that is near a name of the list, or is one but for its hyphen.
+    pub(super) fn may_be_lone(&self, run: &Run, word: usize) -> bool {
+        let Some((piece, own)) = run.only_piece(word).zip(run.words.get(word)) else { return false };
+        let is_near =
+            piece.folded.chars().count() + 1 >= LONE_CHARS_MIN && !self.index.near(&piece.folded, &piece.sound).is_empty();
+        is_near || self.index.hyphenated(self.document.slice(own.span)).is_some()
+    }
+}
+
 /// What the names found so far tell of the words that are left.
 pub(super) struct Rest<'a> {
     scene: Scene<'a>,

@@ -82,9 +82,8 @@ impl Run {
     }
 }
 
-/// The runs of a document: of words with capitals, with small words between and points behind initials.
-pub(super) fn runs(document: &Document) -> Vec<Run> {
-    let mut runs = Vec::new();
+/// Hands over the runs of a document: words with capitals, with small words between and points behind initials.
+pub(super) fn each_run(document: &Document, mut each: impl FnMut(Run)) {
     for paragraph in &document.paragraphs {
         let mut run = Run::default();
         let mut end = |run: &mut Run| {
@@ -92,7 +91,7 @@ pub(super) fn runs(document: &Document) -> Vec<Run> {
             if run.words.is_empty() {
                 *run = Run::default();
             } else {
-                runs.push(std::mem::take(run));
+                each(std::mem::take(run));
             }
         };
         let mut before: Option<TextSpan> = None;
@@ -114,5 +113,4 @@ pub(super) fn runs(document: &Document) -> Vec<Run> {
         }
         end(&mut run);
     }
-    runs
 }
