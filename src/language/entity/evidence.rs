@@ -69,8 +69,9 @@ bits! {
 }
 
 impl Evidence {
-    /// The kind that the evidence is for; none where it is thin or torn.
-    pub fn kind(self) -> Option<EntityKind> {
+    /// The kind that the evidence is for; none where it is thin or torn. `is_introduced` tells that the copy gives a longer name
+    /// with the acronym.
+    pub(super) fn kind(self, is_introduced: bool) -> Option<EntityKind> {
         /// Least weight that decides: one word of a list is not enough.
         const WEIGHT_MIN: u32 = 2;
         let weigh = |weights: &[(Self, u32)]| -> u32 {
@@ -87,8 +88,9 @@ impl Evidence {
         ]);
         let place =
             weigh(&[(Self::PLACE_LIST, 2), (Self::IN, 1), (Self::CITY_OF, 3), (Self::DATELINE, 2), (Self::PLACE_WORD, 3)]);
-        // "US" and "UK" are places.
-        let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 2 };
+        // "US" and "UK" are places; "DNA" and "AI" are no bodies.
+        let is_sure = is_introduced || self.contains(Self::SAID);
+        let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 1 + u32::from(is_sure) };
         let body = weigh(&[(Self::BODY_WORD, 4), (Self::BRAND_LIST, 2), (Self::ACRONYM, acronym)]);
         let all = [(person, EntityKind::Person), (place, EntityKind::Place), (body, EntityKind::Organisation)];
         let (most, kind) = all.into_iter().max_by_key(|(weight, _)| *weight)?;
@@ -120,7 +122,10 @@ pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return evidence };
     let is_long = words.len() > 1;
     let names = if is_long { lexicon.names_of(&words.join(" ")) } else { lexicon.names_of(first) };
-    set(names.contains(Names::PLACE), Evidence::PLACE_LIST);
+    // Listed as a place, and a body in news copy.
+    let is_nations = matches!(words, [word] if word == "un") || matches!(words, [a, b] if a == "united" && b == "nations");
+    set(is_nations, Evidence::BODY_WORD);
+    set(names.contains(Names::PLACE) && !is_nations, Evidence::PLACE_LIST);
     set(names.contains(Names::BRAND), Evidence::BRAND_LIST);
     let (has_body, has_place) = (is_body(last) || (has_link && is_body(first)), is_place_word(last));
     set(is_long && has_body, Evidence::BODY_WORD);
