@@ -8,7 +8,9 @@ use super::spellings::Spellings;
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Entity, EntityMention, Evidence, Lexicon, NameList, Names, Paragraph, folded, stem};
+use crate::language::{
+    Document, Entity, EntityMention, Evidence, Lexicon, NameList, Names, Paragraph, folded, is_particle, stem,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -104,9 +106,8 @@ fn orphan<'d>(document: &'d Document, entity: &'d Entity) -> Option<Orphan<'d>> 
 
 /// The surname that a form is, without the particles before it ("Van der Molt"); none for a longer name.
 fn surname(text: &str) -> Option<&str> {
-    const PARTICLES: [&str; 12] = ["van", "von", "de", "du", "der", "den", "del", "della", "dos", "di", "da", "ter"];
     let (particles, surname) = text.rsplit_once(' ').unwrap_or(("", text));
-    particles.split_whitespace().all(|word| PARTICLES.contains(&folded(word).as_str())).then_some(surname)
+    particles.split_whitespace().all(|word| is_particle(&folded(word))).then_some(surname)
 }
 
 /// True where a capital inside a sentence shows that the word is a name.
