@@ -144,6 +144,7 @@ fn an_orphan_near_a_surname_of_the_piece_is_that_persons() {
 fn who_is_told_of_in_another_way_is_no_near_orphan() {
     for text in [
         "Anna “Bo” Clark rang. The quay was iced over, Clark said.",
+        "Anna \"Bo\" Clark rang. The quay was iced over, Clark said.",
         "Anna (Bo) Clark rang. The quay was iced over, Clark said.",
         "Anna ‘Bo’ Clark rang. The quay was iced over, Clark said.",
         "The quay was iced over, said Clark, which makes shoes.",

@@ -88,14 +88,16 @@ impl Evidence {
         ]);
         let place =
             weigh(&[(Self::PLACE_LIST, 2), (Self::IN, 1), (Self::CITY_OF, 3), (Self::DATELINE, 2), (Self::PLACE_WORD, 3)]);
-        // "US" and "UK" are places; "DNA" and "AI" are no bodies.
-        let is_sure = is_introduced || self.contains(Self::SAID);
-        let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 1 + u32::from(is_sure) };
+        // "US" and "UK" are places.
+        let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 2 };
         let body = weigh(&[(Self::BODY_WORD, 4), (Self::BRAND_LIST, 2), (Self::ACRONYM, acronym)]);
         let all = [(person, EntityKind::Person), (place, EntityKind::Place), (body, EntityKind::Organisation)];
         let (most, kind) = all.into_iter().max_by_key(|(weight, _)| *weight)?;
         let is_alone = all.iter().filter(|(weight, _)| *weight == most).count() == 1;
-        (most >= WEIGHT_MIN && is_alone && !self.contains(Self::FAMILY)).then_some(kind)
+        // "DNA" and "AI" are no bodies, nor are they people.
+        let is_letters = !is_introduced && body == acronym && kind == EntityKind::Organisation;
+        let is_thin = is_letters && !self.contains(Self::SAID);
+        (most >= WEIGHT_MIN && is_alone && !is_thin && !self.contains(Self::FAMILY)).then_some(kind)
     }
 
     /// True when something speaks for a place where it stands, not only in a list.

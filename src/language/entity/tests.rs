@@ -215,6 +215,8 @@ fn acronyms_brands_and_offices_are_no_names_of_people() {
 #[test]
 fn thin_evidence_forces_no_kind() {
     assert_eq!(kinds("The tale of ZQV began. He left ZQV."), ["ZQV: none"]);
+    assert_eq!(kinds("It was the ZQV president who left."), ["ZQV: none"]);
+    assert_eq!(kinds("They met ZQV, the union's chief, there."), ["ZQV: none"]);
     assert_eq!(kinds("It was late, ZQV said. He left ZQV."), ["ZQV: organisation"]);
     assert_eq!(kinds("The Zolm Averk Plan (ZAP) began. The ZAP ended."), ["Zolm Averk Plan: organisation"]);
     assert_eq!(
