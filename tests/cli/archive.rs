@@ -161,6 +161,9 @@ fn faults_of_the_own_configuration_are_told_once() {
         isolated.extend(["--isolated"]);
         assert_eq!(desk.pipe(&isolated, text).status, if args == ["learn", "archive"] { 2 } else { 0 }, "{args:?}");
     }
+    // By whatever way the file is come to.
+    let ran = desk.run_in("two", &["names", "../archive"]);
+    assert_eq!((ran.status, ran.err.matches("\"nonsense\"").count()), (2, 1), "{}", ran.shown());
     desk.write("copydesk.toml", b"names = [\"gone.toml\"]\n");
     let ran = desk.run(&["names", "archive"]);
     assert_eq!((ran.status, ran.err.matches("does not exist").count()), (2, 1), "{}", ran.shown());
