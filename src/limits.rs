@@ -45,5 +45,8 @@ pub const WORD_FAULTS_MAX: usize = 20;
 /// Articles of one archive that could not be read and are shown; the rest is counted.
 pub const RECORD_FAULTS_MAX: usize = 20;
 
+/// Most threads of one run; more than a machine has cores gain nothing.
+pub const THREADS_MAX: usize = 256;
+
 /// Longest form of a name in a name list, in bytes.
 pub const NAME_BYTES_MAX: usize = 200;

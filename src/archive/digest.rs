@@ -110,6 +110,12 @@ fn surface(document: &Document, mention: &NameMention) -> Option<String> {
     if words().all(|token| token.case == Case::Upper) && (!is_single || words().any(is_label)) {
         return None;
     }
+    // A mark that nobody sees may cut a word in two, and half of it is no name.
+    let mut behind = document.text.get(mention.span.end as usize..).unwrap_or("").chars();
+    let is_cut = behind.next().is_some_and(is_invisible) && behind.find(|c| !is_invisible(*c)).is_some_and(char::is_alphanumeric);
+    if is_cut {
+        return None;
+    }
     // "Critics Erik Vandermolen": the capital of the first word may be the sentence's.
     if mention.sentence_initial && !is_single {
         let first = words().next().map(|token| folded(stem(document.word(token))))?;
@@ -125,8 +131,14 @@ fn surface(document: &Document, mention: &NameMention) -> Option<String> {
         c => c,
     };
     let is_clean = !text.chars().any(|c| c == '\u{fffc}' || (c.is_control() && !c.is_whitespace()));
-    let words = text.split_whitespace().map(|word| word.chars().filter(|c| *c != '\u{ad}').map(straight).collect::<String>());
-    is_clean.then(|| words.collect::<Vec<_>>().join(" "))
+    let words = text.split_whitespace().map(|word| word.chars().filter(|c| !is_invisible(*c)).map(straight).collect::<String>());
+    is_clean.then(|| words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// True for what takes no room or turns the direction of writing: soft hyphens, joiners, marks of order.
+fn is_invisible(c: char) -> bool {
+    let is_format = matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}');
+    is_format || matches!(c, '\u{ad}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// True for a body before "of" or "for" and a capital, and for what stands behind a body and one of these.

@@ -3,7 +3,7 @@
 use super::sort::{family, sort_of};
 use super::tally::{NameCount, Tally, WordCount};
 use super::variant::{Variant, variants};
-use crate::language::{Known, NameList, NameType, Vocabulary, folded, squeezed};
+use crate::language::{Known, ListedName, NameList, NameType, Vocabulary, folded, squeezed};
 use crate::report::{count, one_line};
 use crate::source::toml_string;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -61,24 +61,28 @@ pub struct LearntNames {
 }
 
 impl LearntNames {
-    /// The names that stand in enough articles: of several words, or one that the lexicon does not know; what the house
-    /// lists already is left out.
+    /// The names that stand in enough articles: of several words, or one that the lexicon does not know. What the house lists
+    /// already, as right or as wrong, is left out, and so is what the comment of another name tells of.
     pub fn of(names: &[NameCount], house: &NameList, made: &Made) -> Self {
-        let listed: FxHashSet<String> = house.names().iter().flat_map(|name| name.accepted()).map(squeezed).collect();
+        let listed: FxHashSet<String> = house.names().iter().flat_map(forms).map(squeezed).collect();
         let mut comments: FxHashMap<usize, Vec<Variant>> = FxHashMap::default();
-        for variant in variants(names, made.articles_min) {
-            comments.entry(variant.common).or_default().push(variant);
+        let variants = variants(names, made.articles_min);
+        for variant in &variants {
+            comments.entry(variant.common).or_default().push(*variant);
         }
         let often: Vec<(usize, &NameCount)> =
             names.iter().enumerate().filter(|(_, name)| name.articles >= made.articles_min).collect();
         let parts = parts(&often);
+        let is_listed = |name: &NameCount| listed.contains(&squeezed(name.dominant()));
+        let is_entry = |name: &NameCount| is_whole(names, name) || is_strange(name) && !parts.contains_key(name.key.as_str());
+        let rare: FxHashSet<usize> = variants.iter().map(|variant| variant.rare).collect();
+        let has_place = |index: usize| !rare.contains(&index) && names.get(index).is_some_and(|n| is_listed(n) || is_entry(n));
+        let told = variants.iter().filter(|variant| has_place(variant.common)).map(|variant| variant.rare);
+        let told: FxHashSet<usize> = told.collect();
         let mut list = Self::default();
         let mut entries: BTreeMap<(String, &str), String> = BTreeMap::new();
         for (index, name) in often {
-            if listed.contains(&squeezed(name.dominant())) {
-                continue;
-            }
-            if is_whole(names, name) || is_strange(name) && !parts.contains_key(name.key.as_str()) {
+            if !is_listed(name) && !told.contains(&index) && is_entry(name) {
                 let rare = comments.get(&index).map_or(&[][..], Vec::as_slice);
                 list.names += 1;
                 list.variants += rare.len();
@@ -91,6 +95,11 @@ impl LearntNames {
         list.text.extend(entries.into_values());
         list
     }
+}
+
+/// Every form that a name of the house is written in, rightly or not; what is somebody else's ("not") is none.
+fn forms(name: &ListedName) -> impl Iterator<Item = &str> {
+    name.accepted().chain(name.wrong.iter().map(String::as_str))
 }
 
 /// True for a name of several words that is no half of one, and has no office before it.

@@ -137,6 +137,50 @@ fn a_list_of_names_says_only_what_is_clear() {
 }
 
 #[test]
+fn what_the_house_has_as_wrong_is_not_learnt() {
+    let tally = tally(&[("We met Erik Vandermolan, Aiday Bekmurat, Bolat Zomark and Lok Bazar.", 6)]);
+    let house = "[[name]]\ncanonical = \"Erik Vandermolen\"\nwrong = [\"Erik Vandermolan\"]\n\n[[name]]\ncanonical = \"Aida Bekmurat\"\n\
+                 also = [\"Aiday Bekmurat\"]\n\n[[name]]\ncanonical = \"B. Zomark\"\n\
+                 dated = [{ form = \"Bolat Zomark\", until = 2020-01-01 }]\n\n[[name]]\ncanonical = \"Lok\"\nnot = [\"Lok Bazar\"]\n";
+    let (house, problems) = NameList::parse("names.toml", &house.into());
+    assert!(problems.is_empty(), "{problems:?}");
+    let made = made(&tally);
+    let list = LearntNames::of(&tally.sorted().0, &house, &made);
+    // What somebody else is called is a name all the same.
+    assert_eq!(list.names, 1, "{}", list.text);
+    assert!(list.text.contains("\"Lok Bazar\""), "{}", list.text);
+}
+
+#[test]
+fn what_a_comment_tells_has_no_entry_of_its_own() {
+    let tally =
+        tally(&[("They asked José Bekmurat about it.", 5), ("They asked Jose Bekmurat about it, and Jose Bekmurat spoke.", 5)]);
+    let made = made(&tally);
+    let list = LearntNames::of(&tally.sorted().0, &NameList::default(), &made);
+    assert_eq!((list.names, list.variants), (1, 1), "{}", list.text);
+    assert!(
+        list.text.contains("canonical = \"José Bekmurat\"") && list.text.contains("“Jose Bekmurat” 10 times"),
+        "{}",
+        list.text
+    );
+}
+
+#[test]
+fn marks_that_nobody_sees_are_no_part_of_a_name() {
+    let marked = "We met Erik\u{2060} Vandermolen\u{200e}, Aiday Bek\u{200b}murat and \u{2066}Lok\u{2069} Bazar\u{feff}.";
+    let tally = tally(&[(marked, 5)]);
+    let made = made(&tally);
+    let (names, _) = tally.sorted();
+    let list = LearntNames::of(&names, &NameList::default(), &made);
+    let is_invisible =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    assert!(!names.iter().flat_map(|name| &name.surfaces).any(|surface| surface.text.contains(is_invisible)), "{names:?}");
+    // Half a word is no name.
+    assert!(!list.text.contains("Aiday"), "{}", list.text);
+    assert!(list.text.contains("\"Erik Vandermolen\"") && list.text.contains("\"Lok Bazar\""), "{}", list.text);
+}
+
+#[test]
 fn a_list_of_words_holds_no_slip() {
     let tally = tally(&[
         ("The panel tasted the zomarkery and recieved a gift from teh cook.", 6),

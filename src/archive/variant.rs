@@ -91,10 +91,12 @@ fn same_letters(names: &[NameCount], articles_min: u64) -> Vec<Variant> {
         }
     }
     rows.sort_unstable();
+    // Accents fall out of copy and do not get in by themselves.
+    let weight = |name: &NameCount, index: usize| (name.articles, plain(&name.key) != name.key, name.mentions, Reverse(index));
     let mut found = Vec::new();
     for row in rows.chunk_by(|a, b| a.0 == b.0).filter(|row| row.len() > 1) {
         let all = || row.iter().filter_map(|(_, index)| names.get(*index).map(|name| (*index, name)));
-        let Some((common, name)) = all().max_by_key(|(index, name)| (name.articles, name.mentions, Reverse(*index))) else {
+        let Some((common, name)) = all().max_by_key(|(index, name)| weight(name, *index)) else {
             continue;
         };
         for (rare, other) in all().filter(|(index, _)| *index != common && name.articles >= articles_min) {

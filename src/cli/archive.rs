@@ -1,15 +1,16 @@
 //! Back issues, read one batch after another and added up in their order, whatever the number of threads.
 
 use super::Outcome;
-use super::args::{ArchiveArgs, ColorArg, ConfigArgs, InputArg, SelectArgs};
+use super::args::{ArchiveArgs, ColorArg, InputArg, SelectArgs};
 use super::output;
 use super::progress::Progress;
 use super::records::{Record, Records};
-use super::session::Session;
+use super::session::{Session, named_encoding};
 use crate::archive::{Article, Digest, Tally};
+use crate::config::Config;
 use crate::diagnostic::Problem;
 use crate::format::Format;
-use crate::limits::RECORD_FAULTS_MAX;
+use crate::limits::{RECORD_FAULTS_MAX, THREADS_MAX};
 use crate::report::count;
 use crate::source::walk::{Input, WalkOptions, walk};
 use crate::source::{Encoding, SourceFile, read, read_stream};
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Articles and bytes that are read before they are taken apart; bounds memory.
 const BATCH_ARTICLES: usize = 512;
@@ -29,18 +31,32 @@ enum Piece {
     Record(Record),
 }
 
+/// The configuration of an archive and of the house, each file of it read once and its faults told once.
+pub(super) fn session(args: &ArchiveArgs) -> Session {
+    Session::new(&args.config_args(), &SelectArgs::default())
+}
+
+/// The configuration of the working folder with the lists of the house; what is wrong with them is told, unless it was before.
+pub(super) fn own_lists(session: &mut Session) -> (Arc<Config>, Outcome) {
+    let config = session.config(Path::new("."));
+    let problems: Vec<Problem> = session.problems.drain(..).chain(config.word_problems().iter().cloned()).collect();
+    problems.iter().for_each(|problem| output::problem(problem, ColorArg::Auto));
+    (config, if problems.is_empty() { Outcome::Clean } else { Outcome::Failed })
+}
+
 /// Reads an archive into a tally; what cannot be read is told, and the rest goes on.
-pub(super) fn read_archive(args: &ArchiveArgs, tally: &mut Tally) -> io::Result<Outcome> {
-    let encoding = match args.encoding.as_deref().map(|name| Encoding::for_label(name).ok_or(name)).transpose() {
+pub(super) fn read_archive(args: &ArchiveArgs, session: &mut Session, tally: &mut Tally) -> io::Result<Outcome> {
+    let encoding = match named_encoding(args.encoding.as_deref()) {
         Ok(encoding) => encoding,
-        Err(name) => {
-            output::failure(&format!("--encoding: no encoding is called \"{name}\"; try windows-1252 or utf-16le"));
+        Err(message) => {
+            output::failure(&message);
             return Ok(Outcome::Failed);
         }
     };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(args.threads).build().map_err(io::Error::other)?;
+    let threads = args.threads.min(THREADS_MAX);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let mut reading = Reading { args, pool, tally, batch: Vec::new(), bytes: 0, faults: 0, progress: None };
-    let sources = Sources::find(args, encoding, &mut reading);
+    let sources = Sources::find(args, encoding, session, &mut reading);
     reading.progress = Some(Progress::of_bytes(sources.bytes));
     for (input, encoding) in sources.files {
         let bytes = std::fs::metadata(&input.path).map_or(0, |file| file.len());
@@ -56,9 +72,9 @@ pub(super) fn read_archive(args: &ArchiveArgs, tally: &mut Tally) -> io::Result<
         if args.input == Some(InputArg::Jsonl) {
             reading.records("<stdin>", BufReader::with_capacity(1 << 20, io::stdin().lock()));
         } else {
-            match read_stream("<stdin>", io::stdin().lock(), encoding, Format::Plain) {
+            match read_stream("<stdin>", io::stdin().lock(), sources.stdin_encoding, Format::Plain) {
                 // No article begins so, and an archive is not to pass for one.
-                Ok(file) if args.input.is_none() && file.text.trim_start_matches('\u{feff}').trim_start().starts_with("{\"") => {
+                Ok(file) if args.input.is_none() && is_like_records(&file.text) => {
                     let problem = Problem::of_file("<stdin>", "reads like JSON Lines");
                     reading.fault(problem.with_help("--input jsonl takes an article a line, --input text all as one"));
                 }
@@ -71,27 +87,36 @@ pub(super) fn read_archive(args: &ArchiveArgs, tally: &mut Tally) -> io::Result<
     Ok(reading.finish())
 }
 
+/// True for a text that begins as a JSON object does.
+fn is_like_records(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.strip_prefix('{').is_some_and(|inside| inside.trim_start().starts_with('"'))
+}
+
 /// Where the articles are.
+#[derive(Default)]
 struct Sources {
     files: Vec<(Input, Option<Encoding>)>,
     records: Vec<Input>,
     has_stdin: bool,
+    stdin_encoding: Option<Encoding>,
     /// Bytes of all of them; `None` where standard input is one.
     bytes: Option<u64>,
 }
 
 impl Sources {
-    fn find(args: &ArchiveArgs, encoding: Option<Encoding>, reading: &mut Reading<'_>) -> Self {
-        let config = ConfigArgs { config: args.config.clone(), isolated: args.isolated, ..ConfigArgs::default() };
-        let select = SelectArgs::default();
-        let mut session = Session::new(&config, &select);
+    fn find(args: &ArchiveArgs, encoding: Option<Encoding>, session: &mut Session, reading: &mut Reading<'_>) -> Self {
         let (streams, paths): (Vec<PathBuf>, Vec<PathBuf>) =
             args.archive.iter().cloned().partition(|path| path.as_os_str() == "-");
         let walked = walk(&paths, &WalkOptions::default());
         for unread in walked.unread {
             reading.fault(Problem::of_file(unread.file, unread.reason));
         }
-        let mut sources = Self { files: Vec::new(), records: Vec::new(), has_stdin: !streams.is_empty(), bytes: Some(0) };
+        let has_stdin = !streams.is_empty();
+        let mut sources = Self { has_stdin, bytes: Some(0), ..Self::default() };
+        if has_stdin {
+            sources.stdin_encoding = encoding.or_else(|| session.encoding(Path::new("stdin.txt")));
+        }
         for input in walked.files {
             let config = session.config(&input.path);
             if !input.named && config.excludes(&input.path) {

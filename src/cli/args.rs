@@ -46,12 +46,13 @@ pub(super) enum Command {
     /// Write lists of names and words out of back issues, for a desk to review
     ///
     /// The list of names holds those of several words and those that no lexicon knows; rarer spellings stand in comments.
-    /// The list of words holds what spelling rules would ask about. The same archive gives the same lists, byte for byte.
+    /// The list of words holds what spelling rules would ask about. What the house lists already is left out. The same
+    /// archive gives the same lists, byte for byte.
     Learn(Box<LearnArgs>),
     /// Report names that drift over back issues: rarer spellings of names in use
     ///
-    /// The most certain come first, each with the articles where it stands. It is a report and no gate: exit status 0, or
-    /// 2 when something could not be read.
+    /// The most certain come first, each with the articles where it stands; a form that the house lists as right is left
+    /// out. It is a report and no gate: exit status 0, or 2 when something could not be read.
     Names(Box<NamesArgs>),
     /// Write a copydesk.toml with every key explained
     Init(InitArgs),

@@ -1,12 +1,11 @@
 //! `copydesk learn`: lists of names and words out of an archive, for a desk to review and commit.
 
 use super::Outcome;
-use super::archive::read_archive;
-use super::args::{ArchiveArgs, ColorArg, ConfigArgs, InputArg, LearnArgs, MIN_ARTICLES, SelectArgs};
+use super::archive::{own_lists, read_archive, session};
+use super::args::{ArchiveArgs, ColorArg, ConfigArgs, InputArg, LearnArgs, MIN_ARTICLES};
 use super::output::{self, Output};
-use super::session::Session;
 use crate::archive::{LearntNames, LearntWords, Made, Tally};
-use crate::config::Configs;
+use crate::config::{Configs, is_toml};
 use crate::diagnostic::Problem;
 use crate::language::HOUSE;
 use crate::report::{count, one_line};
@@ -26,18 +25,13 @@ pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
         return Ok(Outcome::Failed);
     }
     let mut tally = Tally::default();
-    let mut outcome = read_archive(&args.from, &mut tally)?;
+    let mut session = session(&args.from);
+    let read = read_archive(&args.from, &mut session, &mut tally)?;
     if tally.articles == 0 {
         output::note("nothing is written, as no article was read");
         return Ok(Outcome::Failed);
     }
-    let config = ConfigArgs { config: args.from.config.clone(), isolated: args.from.isolated, ..ConfigArgs::default() };
-    let select = SelectArgs::default();
-    let own = Session::new(&config, &select).config(Path::new("."));
-    for problem in own.word_problems() {
-        output::problem(problem, ColorArg::Auto);
-        outcome = Outcome::Failed;
-    }
+    let (own, told) = own_lists(&mut session);
     // A list that is written anew has what it had.
     let (knows_names, knows_words) = (!own.has_list(&names_file), !own.has_list(&words_file));
     let house = own.vocabularies().get(HOUSE).ok().filter(|_| knows_words).unwrap_or_default();
@@ -46,11 +40,13 @@ pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
     let (names, words) = tally.sorted();
     let names = LearntNames::of(&names, &listed, &made);
     let words = LearntWords::of(&words, &house, &made);
-    for (path, text) in [(&names_file, &names.text), (&words_file, &words.text)] {
-        let mut out = Output::open(Some(path), ColorArg::Never)?;
-        out.write_all(text.as_bytes())?;
-        out.close()?;
-    }
+    // One list alone, where the other cannot be written, would pass for both.
+    let open = |path: &Path| Output::open(Some(path), ColorArg::Never);
+    let (mut names_out, mut words_out) = (open(&names_file)?, open(&words_file)?);
+    names_out.write_all(names.text.as_bytes())?;
+    words_out.write_all(words.text.as_bytes())?;
+    names_out.close()?;
+    words_out.close()?;
     let number = |number: u64, noun: &str| count(usize::try_from(number).unwrap_or(usize::MAX), noun);
     let mut out = io::stdout().lock();
     let mut say = |line: String| writeln!(out, "{}", one_line(&line));
@@ -60,10 +56,10 @@ pub(super) fn run(args: &LearnArgs) -> io::Result<Outcome> {
     say(format!("{}: {}, {spellings} in comments", shown(&names_file), count(names.names, "name")))?;
     say(format!("{}: {}", shown(&words_file), count(words.words, "word")))?;
     say("review both; in copydesk.toml, beside what stands there:".to_owned())?;
-    let folder = config_folder(&config);
+    let folder = config_folder(&args.from.config_args());
     say(format!("names = [{}]", toml_string(&relative(&names_file, &folder))))?;
     say(format!("words = [{}]", toml_string(&relative(&words_file, &folder))))?;
-    Ok(outcome)
+    Ok(read.max(told))
 }
 
 /// The folder of the configuration that holds in the working folder, or would.
@@ -78,8 +74,17 @@ fn config_folder(config: &ConfigArgs) -> PathBuf {
 
 /// Why the lists cannot be written.
 fn refusal(args: &LearnArgs, names: &Path, words: &Path) -> Option<Problem> {
-    if !args.output_folder.is_dir() {
-        return Some(Problem::of_file(shown(&args.output_folder), "there is no such folder"));
+    let parents = [names, words].into_iter().filter_map(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let mut folders = std::iter::once(args.output_folder.as_path()).chain(parents);
+    if let Some(folder) = folders.find(|folder| !folder.is_dir()) {
+        let message = if folder.exists() { "is no folder" } else { "there is no such folder" };
+        return Some(Problem::of_file(shown(folder), message));
+    }
+    if let Some(folder) = [names, words].into_iter().find(|path| path.is_dir()) {
+        return Some(Problem::of_file(shown(folder), "is a folder"));
+    }
+    if !is_toml(&shown(words)) {
+        return Some(Problem::of_file(shown(words), "the list of words is TOML; give it a name that ends in .toml"));
     }
     if is_same(names, words) {
         return Some(Problem::of_file(shown(names), "cannot hold names and words; name two files"));
@@ -101,6 +106,8 @@ fn command(args: &ArchiveArgs) -> String {
     words.extend(args.text_field.as_ref().map(|field| format!("--text-field {}", quoted(field))));
     words.extend(args.title_field.as_ref().map(|field| format!("--title-field {}", quoted(field))));
     words.extend(args.encoding.as_ref().map(|name| format!("--encoding {}", quoted(name))));
+    words.extend(args.config.as_ref().map(|file| format!("--config {}", quoted(&shown(file)))));
+    words.extend(args.isolated.then(|| "--isolated".to_owned()));
     if args.min_articles != MIN_ARTICLES {
         words.push(format!("--min-articles {}", args.min_articles));
     }

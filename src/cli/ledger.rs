@@ -66,7 +66,8 @@ pub(super) fn run(args: &LedgerArgs) -> io::Result<Outcome> {
     let mut seen_stdin = false;
     // Standard input is there once, however often it is named.
     let files = args.files.iter().filter(|path| path.as_os_str() != "-" || !std::mem::replace(&mut seen_stdin, true));
-    for (number, path) in files.enumerate() {
+    let mut is_later = false;
+    for path in files {
         let article = match open(args, path, encoding, &mut session) {
             Ok(article) => article,
             Err(unread) => {
@@ -76,7 +77,7 @@ pub(super) fn run(args: &LedgerArgs) -> io::Result<Outcome> {
             }
         };
         match args.format {
-            LedgerFormat::Table => table(&article, number > 0, &mut out)?,
+            LedgerFormat::Table => table(&article, std::mem::replace(&mut is_later, true), &mut out)?,
             LedgerFormat::Json => json(&article, &mut out)?,
         }
     }

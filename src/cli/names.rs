@@ -1,17 +1,14 @@
 //! `copydesk names`: names that drift over an archive.
 
 use super::Outcome;
-use super::archive::read_archive;
-use super::args::{ColorArg, ConfigArgs, NamesArgs, NamesFormat, SelectArgs};
+use super::archive::{own_lists, read_archive, session};
+use super::args::{NamesArgs, NamesFormat};
 use super::output;
-use super::session::Session;
 use crate::archive::{Difference, Mention, NameCount, Tally, Variant, variants};
-use crate::diagnostic::Problem;
 use crate::report::{count, one_line};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Articles of a spelling that are shown.
 const PLACES_MAX: usize = 10;
@@ -45,15 +42,14 @@ struct Place<'a> {
 /// Reads the archive and reports the spellings. It is a report and no gate: it ends with status 1 for nothing.
 pub(super) fn run(args: &NamesArgs) -> io::Result<Outcome> {
     let mut tally = Tally::with_places(PLACES_MAX);
-    let mut outcome = read_archive(&args.from, &mut tally)?;
+    let mut session = session(&args.from);
+    let read = read_archive(&args.from, &mut session, &mut tally)?;
     let (articles, reprints) = (tally.articles, tally.reprints);
     let (names, _) = tally.sorted();
     let mut found = variants(&names, args.from.min_articles);
-    let (right, problems) = right_forms(args);
-    for problem in &problems {
-        output::problem(problem, ColorArg::Auto);
-        outcome = Outcome::Failed;
-    }
+    let (own, told) = own_lists(&mut session);
+    let listed = own.names();
+    let right: FxHashSet<&str> = listed.names().iter().flat_map(|name| name.accepted()).collect();
     found.retain(|variant| names.get(variant.rare).is_none_or(|rare| !right.contains(rare.dominant())));
     let mut out = io::BufWriter::new(io::stdout().lock());
     for variant in &found {
@@ -76,24 +72,15 @@ pub(super) fn run(args: &NamesArgs) -> io::Result<Outcome> {
         NamesFormat::Jsonl => output::note(&line),
     }
     out.flush()?;
-    Ok(outcome)
-}
-
-/// The forms that the house lists as right, and what is wrong with its lists.
-fn right_forms(args: &NamesArgs) -> (FxHashSet<String>, Vec<Problem>) {
-    let config = ConfigArgs { config: args.from.config.clone(), isolated: args.from.isolated, ..ConfigArgs::default() };
-    let own = Session::new(&config, &SelectArgs::default()).config(Path::new("."));
-    let forms = own.names().names().iter().flat_map(|name| name.accepted().map(str::to_owned)).collect();
-    (forms, own.word_problems().to_vec())
+    Ok(read.max(told))
 }
 
 fn show(out: &mut impl Write, variant: &Variant, rare: &NameCount, common: &NameCount) -> io::Result<()> {
     let size = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
     let doubt = if variant.is_known { ", or another name" } else { "" };
     let what = match variant.difference {
-        Difference::Letters => "",
-        Difference::Joins => " (hyphens and blanks)",
-        Difference::Accents => " (accents)",
+        Difference::Letters => String::new(),
+        difference => format!(" ({})", difference.as_str()),
     };
     writeln!(out, "“{}”: “{}”{what}{doubt}?", one_line(rare.dominant()), one_line(common.dominant()))?;
     let own = format!("{} in {}", count(size(rare.mentions), "mention"), count(size(rare.articles), "article"));

@@ -5,6 +5,7 @@ use crate::archive::Article;
 use crate::format::Format;
 use crate::limits::FILE_BYTES_MAX;
 use crate::source::SourceFile;
+use serde_json::error::Category;
 use serde_json::{Map, Value};
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
@@ -85,7 +86,7 @@ impl Record {
             return Err(format!("longer than {} MiB, the limit", FILE_BYTES_MAX / 1024 / 1024));
         }
         let bytes = self.bytes.strip_prefix("\u{feff}".as_bytes()).filter(|_| self.line == 1).unwrap_or(&self.bytes);
-        let fields: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| reason_of(&error))?;
+        let fields: Map<String, Value> = serde_json::from_slice(bytes).map_err(|error| reason_of(bytes, &error))?;
         let text = match &args.text_field {
             Some(field) => text_of(&fields, field)?.ok_or_else(|| format!("no field \"{field}\""))?,
             None => {
@@ -112,14 +113,15 @@ impl Record {
     }
 }
 
-/// Why a line is no record; the line is told by its number, so that of the reader is left out.
-fn reason_of(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    let message = text.split(" at line ").next().unwrap_or("");
-    if error.column() > 0 {
-        format!("no JSON object: {message}, column {}", error.column())
-    } else {
-        format!("no JSON object: {message}")
+/// Why a line is no record.
+fn reason_of(bytes: &[u8], error: &serde_json::Error) -> String {
+    if let Err(fault) = std::str::from_utf8(bytes) {
+        return format!("byte {} is not valid UTF-8", fault.valid_up_to());
+    }
+    match error.classify() {
+        Category::Eof => "no JSON object: it ends too early".to_owned(),
+        Category::Data => "no JSON object, but another value".to_owned(),
+        Category::Syntax | Category::Io => format!("no JSON object: faulty at column {}", error.column()),
     }
 }
 

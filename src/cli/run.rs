@@ -5,6 +5,7 @@ use super::session::Desk;
 use super::{add_stet, mended};
 use crate::diagnostic::{Applicability, Problem, Severity};
 use crate::filter::{ChangedText, StetSet};
+use crate::limits::THREADS_MAX;
 use crate::report::{FileReport, Skipped};
 use crate::source::walk::Input;
 use crate::source::{ChangedLines, Encoding, SourceFile, Unread, read};
@@ -91,7 +92,7 @@ pub(super) fn run(jobs: &[Job], flags: &Flags, threads: usize, mut each: impl Fn
     if threads == 1 || jobs.len() < 2 {
         return jobs.iter().try_for_each(|job| each(check(job, flags)));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.min(THREADS_MAX)).build().map_err(io::Error::other)?;
     for batch in jobs.chunks(BATCH_FILES) {
         let done: Vec<Done> = pool.install(|| batch.par_iter().map(|job| check(job, flags)).collect());
         done.into_iter().try_for_each(&mut each)?;

@@ -3,7 +3,7 @@
 use super::{Config, FILE_NAMES};
 use crate::diagnostic::Problem;
 use crate::source::walk::absolute;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub struct Configs {
     by_folder: HashMap<PathBuf, Option<PathBuf>>,
     by_file: HashMap<PathBuf, Arc<Config>>,
     none: Option<Arc<Config>>,
+    /// Files with faults that were reported, by whatever path they were come to.
+    faulty: HashSet<PathBuf>,
 }
 
 impl Configs {
@@ -61,8 +63,10 @@ impl Configs {
                 Ok(config)
             }
             Err(problem) => {
-                self.by_file.insert(file, Arc::new(Config::shipped()?));
-                Err(problem)
+                let empty = Arc::new(Config::shipped()?);
+                let is_new = self.faulty.insert(file.canonicalize().unwrap_or_else(|_| file.clone()));
+                self.by_file.insert(file, Arc::clone(&empty));
+                if is_new { Err(problem) } else { Ok(empty) }
             }
         }
     }

@@ -24,7 +24,7 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Day, Month, Weekday};
-pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence};
+pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence, is_particle};
 pub use fold::{capital_head, capitalised, fold_into, folded, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};

@@ -172,7 +172,10 @@ impl<'d> Finder<'d> {
             return;
         }
         let opener = Lower::new(view.word(from));
-        if matches!(opener.as_str(), "the" | "a" | "an") || (initial && !is_acronym(view, from) && is_opener(opener.as_str())) {
+        let is_opening =
+            matches!(opener.as_str(), "the" | "a" | "an") || (initial && !is_acronym(view, from) && is_opener(opener.as_str()));
+        // "A. Clark" begins with no article.
+        if is_opening && !(view.is_capital(from) && is_initial(view, from + 1)) {
             from += 1;
             initial = false;
             // "In de Gaulle's time": a particle does not start a name, nor does the mark behind an opener.

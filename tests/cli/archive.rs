@@ -147,3 +147,81 @@ fn a_fault_is_told_with_its_line_and_the_rest_goes_on() {
     assert_eq!((ran.status, ran.err.lines().count()), (2, 22), "{}", ran.shown());
     assert!(ran.err.contains("30 more articles could not be read") && !desk.path("names.toml").exists(), "{}", ran.shown());
 }
+
+#[test]
+fn faults_of_the_own_configuration_are_told_once() {
+    let desk = archive();
+    desk.write("copydesk.toml", b"nonsense = 1\n");
+    std::fs::create_dir(desk.path("two")).unwrap();
+    let text = b"We met Erik Vandermolen there.\n";
+    for args in [&["learn", "-", "-o", "two", "--force"][..], &["names", "-"], &["names", "archive"], &["learn", "archive"]] {
+        let ran = desk.pipe(args, text);
+        assert_eq!((ran.status, ran.err.matches("\"nonsense\"").count()), (2, 1), "{args:?}: {}", ran.shown());
+        let mut isolated = args.to_vec();
+        isolated.extend(["--isolated"]);
+        assert_eq!(desk.pipe(&isolated, text).status, if args == ["learn", "archive"] { 2 } else { 0 }, "{args:?}");
+    }
+    // By whatever way the file is come to.
+    let ran = desk.run_in("two", &["names", "../archive"]);
+    assert_eq!((ran.status, ran.err.matches("\"nonsense\"").count()), (2, 1), "{}", ran.shown());
+    desk.write("copydesk.toml", b"names = [\"gone.toml\"]\n");
+    let ran = desk.run(&["names", "archive"]);
+    assert_eq!((ran.status, ran.err.matches("does not exist").count()), (2, 1), "{}", ran.shown());
+}
+
+#[test]
+fn what_cannot_be_written_is_told_before_the_archive_is_read() {
+    let desk = archive();
+    std::fs::create_dir(desk.path("folder.toml")).unwrap();
+    for (args, message) in [
+        (&["learn", "gone.txt", "--names-file", "no/such/names.toml"][..], "error: no/such: there is no such folder\n"),
+        (&["learn", "gone.txt", "--words-file", "folder.toml", "--force"], "error: folder.toml: is a folder\n"),
+        (&["learn", "gone.txt", "-o", "archive/late.txt"], "error: archive/late.txt: is no folder\n"),
+        (
+            &["learn", "gone.txt", "--words-file", "words.txt"],
+            "error: words.txt: the list of words is TOML; give it a name that ends in .toml\n",
+        ),
+    ] {
+        let ran = desk.run(args);
+        assert_eq!((ran.status, ran.err.as_str()), (2, message), "{args:?}");
+    }
+    assert!(!desk.path("names.toml").exists() && !desk.path("words.toml").exists());
+}
+
+#[test]
+fn standard_input_has_the_encoding_of_the_configuration() {
+    let desk = Desk::new(&[("copydesk.toml", "encoding = \"windows-1252\"\n")]);
+    let ran = desk.pipe(&["names", "-"], b"We met Ren\xe9 Vandermolen there.\n");
+    assert_eq!(ran.status, 0, "{}", ran.shown());
+    assert_eq!(desk.pipe(&["names", "-", "--isolated"], b"We met Ren\xe9 Vandermolen there.\n").status, 2);
+}
+
+#[test]
+fn the_head_of_a_list_has_the_configuration_in_its_command() {
+    let desk = archive();
+    desk.write("our desk.toml", b"");
+    for (args, shown) in [(&["--isolated"][..], "--isolated"), (&["--config", "our desk.toml"], "--config 'our desk.toml'")] {
+        let ran = desk.run(&[&["learn", "archive", "--force"], args].concat());
+        assert_eq!(ran.status, 0, "{}", ran.shown());
+        let head = format!("by: copydesk learn archive {shown}\n");
+        assert!(desk.read("names.toml").contains(&head), "{}", desk.read("names.toml"));
+    }
+}
+
+#[test]
+fn any_number_of_threads_is_taken() {
+    let desk = archive();
+    assert_eq!(desk.run(&["names", "archive", "-j", "99999999"]).status, 0);
+    assert_eq!(desk.run(&["check", "archive", "-j", "99999999", "--exit-zero"]).status, 0);
+}
+
+#[test]
+fn records_with_blanks_are_records() {
+    let desk = Desk::new(&[]);
+    for text in ["{ \"text\": \"It rained.\"}\n", "{\n  \"text\": \"It rained.\"\n}\n", "\u{feff} {\t\"text\":\"It rained.\"}\n"]
+    {
+        let ran = desk.pipe(&["names", "-"], text.as_bytes());
+        assert_eq!((ran.status, ran.err.contains("reads like JSON Lines")), (2, true), "{}", ran.shown());
+    }
+    assert_eq!(desk.pipe(&["names", "-"], b"{It rained.}\n").status, 0);
+}

@@ -1,5 +1,6 @@
 //! Flags of the commands that read a whole archive.
 
+use super::ConfigArgs;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,9 +36,16 @@ pub(in crate::cli) struct ArchiveArgs {
     /// Count names and words that stand in so many articles; a reprint counts once
     #[arg(long, value_name = "N", default_value_t = MIN_ARTICLES, value_parser = clap::value_parser!(u64).range(1..))]
     pub(in crate::cli) min_articles: u64,
-    /// Number of threads; 0 takes one for each core
+    /// Number of threads, 256 at most; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     pub(in crate::cli) threads: usize,
+}
+
+impl ArchiveArgs {
+    /// What the flags say of the configuration.
+    pub(in crate::cli) fn config_args(&self) -> ConfigArgs {
+        ConfigArgs { config: self.config.clone(), isolated: self.isolated, ..ConfigArgs::default() }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -58,7 +66,7 @@ pub(in crate::cli) struct LearnArgs {
     /// The list of names
     #[arg(long, value_name = "FILE", default_value = "names.toml")]
     pub(in crate::cli) names_file: PathBuf,
-    /// The list of words that spelling rules let stand
+    /// The list of words that spelling rules let stand, in TOML: its name ends in .toml
     #[arg(long, value_name = "FILE", default_value = "words.toml")]
     pub(in crate::cli) words_file: PathBuf,
     /// Write over lists that are there

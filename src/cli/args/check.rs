@@ -93,7 +93,7 @@ pub(in crate::cli) struct CheckArgs {
     /// The day of articles that have no date of their own, and today for rules that expire (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub(in crate::cli) date: Option<String>,
-    /// Number of threads; 0 takes one for each core
+    /// Number of threads, 256 at most; 0 takes one for each core
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     pub(in crate::cli) threads: usize,
 }

@@ -8,7 +8,9 @@ use super::spellings::Spellings;
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Entity, EntityMention, Evidence, Lexicon, NameList, Names, folded, stem};
+use crate::language::{
+    Document, Entity, EntityMention, Evidence, Lexicon, NameList, Names, Paragraph, folded, is_particle, stem,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -41,7 +43,8 @@ impl Matcher for Orphans {
         let spellings = context.memo.spellings(document);
         let settled = Settled::new(context, &self.names);
         if self.is_near {
-            near(spellings, &orphans).iter().for_each(|verdict| report(context, &spellings.forms, &settled, verdict));
+            let untold: Vec<Orphan<'_>> = orphans.into_iter().filter(|orphan| !orphan.is_told).collect();
+            near(spellings, &untold).iter().for_each(|verdict| report(context, &spellings.forms, &settled, verdict));
             return;
         }
         for orphan in without_neighbour(spellings, orphans).iter().filter(|orphan| !settled.holds(orphan.mention.span)) {
@@ -58,6 +61,8 @@ pub(super) struct Orphan<'d> {
     pub(super) word: String,
     /// How often it stands.
     mentions: usize,
+    /// True where the copy says enough of it that it is hardly another name in a slip: "Roe, who was on deck".
+    is_told: bool,
 }
 
 /// The orphans of a document, in order.
@@ -88,20 +93,21 @@ fn orphan<'d>(document: &'d Document, entity: &'d Entity) -> Option<Orphan<'d>> 
     let word = folded(surname);
     let mention = form.mentions.first()?;
     let paragraph = document.paragraphs.get(document.paragraph_at(mention.span.start)?)?;
+    let beside = |mention: &'d EntityMention| Beside::new(document, mention);
     let is_said = |mention: &EntityMention| document.quotation_at(mention.span).is_some();
     let is_proven = form.mentions.iter().any(|mention| is_proven(document, mention));
     let fits = paragraph.role == Role::Body
         && is_surname_like(surname, &word, is_proven)
         && (is_listed(&word) || form.mentions.iter().any(|mention| has_verb(document, mention)))
-        && !form.mentions.iter().any(|mention| is_said(mention) || is_introduced(document, mention));
-    fits.then_some(Orphan { mention, word, mentions: form.mentions.len() })
+        && !form.mentions.iter().any(|mention| is_said(mention) || beside(mention).is_introduced());
+    let is_told = form.mentions.iter().any(|mention| beside(mention).is_told());
+    fits.then_some(Orphan { mention, word, mentions: form.mentions.len(), is_told })
 }
 
 /// The surname that a form is, without the particles before it ("Van der Molt"); none for a longer name.
 fn surname(text: &str) -> Option<&str> {
-    const PARTICLES: [&str; 12] = ["van", "von", "de", "du", "der", "den", "del", "della", "dos", "di", "da", "ter"];
     let (particles, surname) = text.rsplit_once(' ').unwrap_or(("", text));
-    particles.split_whitespace().all(|word| PARTICLES.contains(&folded(word).as_str())).then_some(surname)
+    particles.split_whitespace().all(|word| is_particle(&folded(word))).then_some(surname)
 }
 
 /// True where a capital inside a sentence shows that the word is a name.
@@ -141,8 +147,7 @@ fn is_listed(word: &str) -> bool {
 
 /// True where the name speaks with a verb; studies and firms are mostly what copy is "according to".
 fn has_verb(document: &Document, mention: &EntityMention) -> bool {
-    let before = mention.tokens.start.checked_sub(1).and_then(|at| document.tokens.get(at as usize));
-    mention.evidence.contains(Evidence::SAID) && before.is_none_or(|token| document.word(token) != "to")
+    mention.evidence.contains(Evidence::SAID) && Beside::new(document, mention).before(1) != "to"
 }
 
 /// Words before a name that say nothing about who it is.
@@ -173,22 +178,91 @@ const EMPTY: [&str; 24] = [
     "after",
 ];
 
-/// True where the copy says who or what it is: "his son Roe", "the regulator, Ofcam,", "Roe (the firm)", "the Roe agency".
-fn is_introduced(document: &Document, mention: &EntityMention) -> bool {
-    let word = |at: Option<u32>| at.and_then(|at| document.tokens.get(at as usize)).map_or("", |token| document.word(token));
-    let before = |steps: u32| word(mention.tokens.start.checked_sub(steps));
-    let next = word(Some(mention.tokens.end));
-    let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    let is_noun = is_small(before(1)) && !EMPTY.contains(&before(1));
-    let is_apposed = before(1) == "," && next == "," && is_small(before(2));
-    // "Roe, a diver,".
-    let is_explained = next == "," && matches!(word(Some(mention.tokens.end + 1)), "a" | "an" | "the");
-    is_noun
-        || is_apposed
-        || is_explained
-        || matches!(next, "(" | "/" | "&")
-        || matches!(before(1), "/" | "&")
-        || is_owner(before(1))
+/// Marks that set off what stands between two of them.
+const DASHES: [&str; 3] = ["–", "—", "--"];
+
+/// Words before "as" and a name that say what somebody is called.
+const CALLED: [&str; 10] = ["only", "name", "named", "known", "identified", "himself", "herself", "him", "her", "them"];
+
+/// Words of the longest nickname inside a name.
+const NICKNAME_WORDS_MAX: u32 = 3;
+
+/// A mention with the words of its paragraph beside it.
+#[derive(Clone, Copy)]
+struct Beside<'d> {
+    document: &'d Document,
+    mention: &'d EntityMention,
+    paragraph: Option<&'d Paragraph>,
+}
+
+impl<'d> Beside<'d> {
+    fn new(document: &'d Document, mention: &'d EntityMention) -> Self {
+        let paragraph = document.paragraph_at(mention.span.start).and_then(|at| document.paragraphs.get(at));
+        Self { document, mention, paragraph }
+    }
+
+    fn word(self, at: Option<u32>) -> &'d str {
+        let at = at.filter(|at| self.paragraph.is_some_and(|paragraph| paragraph.tokens.contains(at)));
+        at.and_then(|at| self.document.tokens.get(at as usize)).map_or("", |token| self.document.word(token))
+    }
+
+    /// The word so many steps before the name, from 1.
+    fn before(self, steps: u32) -> &'d str {
+        self.word(self.mention.tokens.start.checked_sub(steps))
+    }
+
+    /// The word so many steps behind the name, from 0.
+    fn behind(self, steps: u32) -> &'d str {
+        self.word(self.mention.tokens.end.checked_add(steps))
+    }
+
+    /// True where the copy says who or what it is: "his son Roe", "the regulator, Ofcam,", "Roe (the firm)", "the Roe agency".
+    fn is_introduced(self) -> bool {
+        let (last, next) = (self.before(1), self.behind(0));
+        let is_small = |word: &str| word.starts_with(char::is_lowercase);
+        let is_noun = is_small(last) && !EMPTY.contains(&last);
+        let is_apposed = last == "," && next == "," || DASHES.contains(&last) && DASHES.contains(&next);
+        // "Roe, a diver,", "Roe, which makes shoes,", "Roe, Karl;".
+        let is_explained = next == "," && (matches!(self.behind(1), "a" | "an" | "the" | "which") || self.is_turned());
+        is_noun
+            || is_apposed && is_small(self.before(2))
+            || is_explained
+            || last == "as" && CALLED.contains(&self.before(2))
+            || matches!(next, "(" | "/" | "&")
+            || matches!(last, "/" | "&")
+            || is_owner(last)
+            || self.has_nickname()
+    }
+
+    /// True where it is most likely no slip for another name: "Roe, who was on deck"; a firm in "Roe said its shop would shut".
+    fn is_told(self) -> bool {
+        let is_clause = self.behind(0) == "," && matches!(self.behind(1), "who" | "whom" | "whose");
+        let said = 1 + u32::from(self.behind(1) == "that");
+        let speaks = self.mention.evidence.contains(Evidence::SAID);
+        is_clause || speaks && matches!(self.behind(said), "it" | "its")
+    }
+
+    /// "Roe, Karl;": a surname with its given name behind it.
+    fn is_turned(self) -> bool {
+        let is_given = Lexicon::shared().names_of(&folded(self.behind(1))).contains(Names::GIVEN);
+        is_given && self.behind(1).starts_with(char::is_uppercase) && matches!(self.behind(2), ";" | ")" | "," | "." | "")
+    }
+
+    /// “Anna “Bo” Roe”, “Anna (Bo) Roe”.
+    fn has_nickname(self) -> bool {
+        let opening: &[&str] = match self.before(1) {
+            "”" | "\"" => &["“", "\""],
+            "’" | "'" => &["‘", "'"],
+            ")" => &["("],
+            _ => return false,
+        };
+        let is_word = |word: &str| word.chars().all(char::is_alphanumeric);
+        let open = (2..3 + NICKNAME_WORDS_MAX).find(|steps| !is_word(self.before(*steps))).filter(|steps| *steps > 2);
+        open.is_some_and(|open| {
+            let given = self.before(open + 1);
+            opening.contains(&self.before(open)) && given.starts_with(char::is_uppercase)
+        })
+    }
 }
 
 fn is_owner(word: &str) -> bool {
@@ -198,8 +272,18 @@ fn is_owner(word: &str) -> bool {
 /// How often the words of the orphans stand in the document, whatever the capitals and whatever is joined to them.
 fn counts(document: &Document, orphans: &[Orphan<'_>]) -> FxHashMap<String, usize> {
     let mut counts: FxHashMap<String, usize> = orphans.iter().map(|orphan| (orphan.word.clone(), 0)).collect();
+    let mut is_behind_the = false;
     for token in document.tokens.iter().filter(|token| token.is_word()) {
         let lower = folded(document.word(token));
+        // "The Roes": who one of them is needs no word.
+        if std::mem::replace(&mut is_behind_the, lower == "the") && document.word(token).starts_with(char::is_uppercase) {
+            let singular = [lower.strip_suffix('s'), lower.strip_suffix("es")];
+            for word in singular.into_iter().flatten() {
+                if let Some(count) = counts.get_mut(word) {
+                    *count += 1;
+                }
+            }
+        }
         for part in lower.split(['-', '\'']) {
             if let Some(count) = counts.get_mut(part) {
                 *count += 1;

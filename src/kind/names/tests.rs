@@ -142,6 +142,37 @@ fn an_orphan_near_a_surname_of_the_piece_is_that_persons() {
 }
 
 #[test]
+fn who_is_told_of_in_another_way_is_no_near_orphan() {
+    for text in [
+        "Anna “Bo” Clark rang. The quay was iced over, Clark said.",
+        "Anna \"Bo\" Clark rang. The quay was iced over, Clark said.",
+        "Anna (Bo) Clark rang. The quay was iced over, Clark said.",
+        "Anna ‘Bo’ Clark rang. The quay was iced over, Clark said.",
+        "The quay was iced over, said Clark, which makes shoes.",
+        "The quay was iced over, said Clark, whose shop it was.",
+        "The captain — Clark — said the quay was iced over. Clark said so twice.",
+        "The captain – Clark – rang. The quay was iced over, Clark said.",
+        "He gave his name only as Clark. The quay was iced over, Clark said.",
+        "He was known as Clark. The quay was iced over, Clark said.",
+        "The jury heard Clark, Karl; and others. The quay was iced over, Clark said.",
+        "The Clarks came. “No,” Clark said.",
+        "Shares of the shoemaker fell. Clark said it would close two sites.",
+        "Shares of the shoemaker fell. Clark said its sites would close.",
+    ] {
+        let text = format!("Peter Clarke runs the ferry. {text}");
+        assert!(found_by("orphan-near", &text).is_empty(), "{text}");
+    }
+    // A paragraph ends what is said of a name.
+    for text in
+        ["The quay was iced over, said Clark\n\n, a diver", "The quay shut, said the captain\n\nClark said the ice was thick."]
+    {
+        assert_eq!(found_by("orphan-near", &format!("Peter Clarke runs the ferry. {text}")), ["Clark/Clarke"], "{text}");
+    }
+    let said = "Peter Clarke runs the ferry. “It was cold,” Clark said. Clark, who runs it, said so.";
+    assert!(found_by("orphan-near", said).is_empty());
+}
+
+#[test]
 fn thousands_of_names_a_letter_apart_take_no_time() {
     let names: Vec<String> = (0..4_000_u32)
         .map(|number| {

@@ -5,7 +5,7 @@ use super::super::{Document, squeezed_exact};
 use super::evidence::{EntityKind, Evidence, of_words};
 use super::form::Words;
 use super::gather::Read;
-use super::words::ORDINARY_LEVEL_MAX;
+use super::words::{ORDINARY_LEVEL_MAX, is_rank};
 use super::{Entity, EntityForm, EntityMention};
 use rustc_hash::FxHashMap;
 
@@ -16,6 +16,8 @@ struct Form {
     /// Of all its mentions, and of its words.
     evidence: Evidence,
     acronym: Option<String>,
+    /// True behind a title that stands before given names: "Prince William".
+    is_of_rank: bool,
     entity: Option<u32>,
 }
 
@@ -38,25 +40,26 @@ const NAMESAKES_MAX: usize = 4;
 
 /// Puts mentions together.
 pub(super) fn cluster(document: &Document, reads: Vec<Read>) -> Vec<Entity> {
-    let mut clusters = Clusters { forms: forms(reads), ..Clusters::default() };
+    let mut clusters = Clusters { forms: forms(document, reads), ..Clusters::default() };
     clusters.join();
     clusters.finish(document)
 }
 
 /// The distinct forms, in order of their first mentions. A place's name that may be a person's, too, makes two forms: "in
 /// Washington" is not "Washington said".
-fn forms(reads: Vec<Read>) -> Vec<Form> {
+fn forms(document: &Document, reads: Vec<Read>) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut by_key: FxHashMap<(String, bool), u32> = FxHashMap::default();
     for Read { mention, words, acronym } in reads {
         let is_place = words.single().is_some() && mention.evidence.is_place_use();
         let number = *by_key.entry((words.key.clone(), is_place)).or_insert_with(|| {
             let evidence = of_words(&words.words, words.link.is_some());
-            forms.push(Form { words, mentions: Vec::new(), evidence, acronym: None, entity: None });
+            forms.push(Form { words, mentions: Vec::new(), evidence, acronym: None, is_of_rank: false, entity: None });
             super::super::index(forms.len() - 1)
         });
         if let Some(form) = forms.get_mut(number as usize) {
             form.evidence.add(mention.evidence);
+            form.is_of_rank |= mention.title.is_some_and(|title| is_rank(document.slice(title)));
             form.mentions.push(mention);
             form.acronym = form.acronym.take().or(acronym);
         }
@@ -67,7 +70,7 @@ fn forms(reads: Vec<Read>) -> Vec<Form> {
 impl Form {
     /// True for what may be a person's full name.
     fn is_person_like(&self) -> bool {
-        let is_other = matches!(self.evidence.kind(), Some(EntityKind::Place | EntityKind::Organisation));
+        let is_other = matches!(self.evidence.kind(self.acronym.is_some()), Some(EntityKind::Place | EntityKind::Organisation));
         self.words.words.len() > 1 && self.words.link.is_none() && !is_other
     }
 }
@@ -202,7 +205,11 @@ impl Clusters {
         let is_begun = is_given || is_titled || names.contains(Names::SURNAME);
         let may_begin = !is_other && (is_begun || (names.is_empty() && level > ORDINARY_LEVEL_MAX));
         let ending = if may_end { by_last } else { &[] };
-        let beginning = if may_begin { by_first } else { &[] };
+        // "King Charles" is not Charles Roe; "Mr Kim" may be Kim Yong, "Prince Karim" Prince Karim al-Roe.
+        // "Queensland" of "Queensland Amber Alert" is no given name.
+        let is_thing = !is_begun && !by_first.iter().all(|entity| self.may_be_person(*entity));
+        let is_rank_alone = form.is_of_rank && !by_first.iter().any(|entity| self.has_rank(*entity));
+        let beginning = if may_begin && !is_rank_alone && !is_thing { by_first } else { &[] };
         let same = only(&self.exact, word);
         match (ending, beginning) {
             ([], [entity]) | ([entity], []) => (Some(*entity), Vec::new()),
@@ -214,6 +221,19 @@ impl Clusters {
             }
             _ => (None, ending.iter().chain(beginning).copied().take(MAY_BE_MAX).collect()),
         }
+    }
+
+    /// True for somebody with a title that stands before given names.
+    fn has_rank(&self, entity: u32) -> bool {
+        let forms = self.groups.get(entity as usize).map_or(&[][..], |group| &group.forms);
+        forms.iter().any(|at| self.forms.get(*at as usize).is_some_and(|form| form.is_of_rank))
+    }
+
+    /// True for a name of two words, and for a longer one that is a person's by more than its shape.
+    fn may_be_person(&self, entity: u32) -> bool {
+        let forms = self.groups.get(entity as usize).map_or(&[][..], |group| &group.forms);
+        let mut forms = forms.iter().filter_map(|at| self.forms.get(*at as usize));
+        forms.any(|form| form.words.words.len() == 2 || form.evidence.kind(false) == Some(EntityKind::Person))
     }
 
     /// What a lone word in a place's place is the same as: what has that name alone, or another place.
@@ -334,7 +354,8 @@ fn entity(document: &Document, members: Vec<Form>, group: Group) -> Entity {
         }
     }
     forms.iter_mut().for_each(|form| form.mentions.sort_by_key(|mention| mention.span));
-    Entity { name, kind: evidence.kind(), forms, evidence, acronym: group.acronym, may_be: group.may_be }
+    let kind = evidence.kind(group.acronym.is_some());
+    Entity { name, kind, forms, evidence, acronym: group.acronym, may_be: group.may_be }
 }
 
 fn is_initial(word: &str) -> bool {

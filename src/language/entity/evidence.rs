@@ -69,8 +69,9 @@ bits! {
 }
 
 impl Evidence {
-    /// The kind that the evidence is for; none where it is thin or torn.
-    pub fn kind(self) -> Option<EntityKind> {
+    /// The kind that the evidence is for; none where it is thin or torn. `is_introduced` tells that the copy gives a longer name
+    /// with the acronym.
+    pub(super) fn kind(self, is_introduced: bool) -> Option<EntityKind> {
         /// Least weight that decides: one word of a list is not enough.
         const WEIGHT_MIN: u32 = 2;
         let weigh = |weights: &[(Self, u32)]| -> u32 {
@@ -93,7 +94,10 @@ impl Evidence {
         let all = [(person, EntityKind::Person), (place, EntityKind::Place), (body, EntityKind::Organisation)];
         let (most, kind) = all.into_iter().max_by_key(|(weight, _)| *weight)?;
         let is_alone = all.iter().filter(|(weight, _)| *weight == most).count() == 1;
-        (most >= WEIGHT_MIN && is_alone && !self.contains(Self::FAMILY)).then_some(kind)
+        // "DNA" and "AI" are no bodies, nor are they people.
+        let is_letters = !is_introduced && body == acronym && kind == EntityKind::Organisation;
+        let is_thin = is_letters && !self.contains(Self::SAID);
+        (most >= WEIGHT_MIN && is_alone && !is_thin && !self.contains(Self::FAMILY)).then_some(kind)
     }
 
     /// True when something speaks for a place where it stands, not only in a list.
@@ -120,7 +124,10 @@ pub(super) fn of_words(words: &[String], has_link: bool) -> Evidence {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return evidence };
     let is_long = words.len() > 1;
     let names = if is_long { lexicon.names_of(&words.join(" ")) } else { lexicon.names_of(first) };
-    set(names.contains(Names::PLACE), Evidence::PLACE_LIST);
+    // Listed as a place, and a body in news copy.
+    let is_nations = matches!(words, [word] if word == "un") || matches!(words, [a, b] if a == "united" && b == "nations");
+    set(is_nations, Evidence::BODY_WORD);
+    set(names.contains(Names::PLACE) && !is_nations, Evidence::PLACE_LIST);
     set(names.contains(Names::BRAND), Evidence::BRAND_LIST);
     let (has_body, has_place) = (is_body(last) || (has_link && is_body(first)), is_place_word(last));
     set(is_long && has_body, Evidence::BODY_WORD);

@@ -19,7 +19,7 @@ pub(super) struct Words {
 }
 
 /// Particles that have a capital where they open a name alone: "Van der Berg said".
-const CAPITAL_PARTICLES: [&str; 12] = ["van", "von", "de", "du", "der", "den", "del", "della", "dos", "di", "da", "ter"];
+const PARTICLES: [&str; 12] = ["van", "von", "de", "du", "der", "den", "del", "della", "dos", "di", "da", "ter"];
 
 /// Arabic articles that are glued, with a capital or without.
 const ARTICLES: [&str; 12] = ["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ur", "d"];
@@ -49,7 +49,7 @@ impl Words {
             if lower.contains('.') {
                 lower.retain(|c| c != '.');
             }
-            let is_particle = at != last && CAPITAL_PARTICLES.contains(&lower.as_str());
+            let is_particle = at != last && is_particle(&lower);
             // In a headline in capitals the small words have them, too.
             if !read.words.is_empty() && matches!(lower.as_str(), "of" | "for" | "and" | "the") {
                 read.link.get_or_insert(read.words.len());
@@ -83,6 +83,11 @@ impl Words {
         words.sort_unstable();
         Some(words.join(" "))
     }
+}
+
+/// True for a particle, in small letters, that has a capital where it opens a name alone.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
 }
 
 /// A word as it is named: without possessive ending, and without "-led".

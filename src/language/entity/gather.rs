@@ -118,6 +118,9 @@ fn read(view: View<'_>, role: Role, name: &NameMention, names: Range<usize>, end
     let start = name.tokens.start as usize;
     let is_office =
         view.is(start, "State") && view.is(start.wrapping_sub(1), "of") && view.is(start.wrapping_sub(2), "Secretary");
+    if is_office && end as usize == start + 1 {
+        return None;
+    }
     let is_office = is_office && name.title.is_none() && name.tokens.len() > 1;
     let tokens = start + usize::from(is_office)..end as usize;
     let words = Words::of(view, tokens.clone());

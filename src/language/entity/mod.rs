@@ -11,6 +11,7 @@ mod tests;
 mod words;
 
 pub use evidence::{EntityKind, Evidence};
+pub use form::is_particle;
 pub(super) use speaker::has_lone_speaker;
 
 use super::Document;

@@ -70,6 +70,15 @@ fn a_given_name_joins_where_it_is_nobody_elses() {
 }
 
 #[test]
+fn a_title_before_a_given_name_is_of_somebody_else() {
+    check("They met Prince William and William Roe.", &["William", "William Roe"]);
+    check("They met Charles Oddlestone. Later King Charles left.", &["Charles Oddlestone", "Charles"]);
+    check("They met Anna Oddlestone. Later Sister Anna left.", &["Anna Oddlestone", "Anna"]);
+    check("They met Prince Karim al-Zolm. Later Prince Karim left.", &["Karim al-Zolm: Karim al-Zolm ×1, Karim ×1"]);
+    check("They met Kim Zolmarek. Later Mr Kim left.", &["Kim Zolmarek: Kim Zolmarek ×1, Kim ×1"]);
+}
+
+#[test]
 fn two_people_with_one_surname_stay_two() {
     check(
         "They met Anna Oddlestone and her brother Peter Oddlestone. It was late, Oddlestone said.",
@@ -201,6 +210,22 @@ fn acronyms_brands_and_offices_are_no_names_of_people() {
     );
     check("They met Secretary of State Anna Zolm. It was late, Zolm said.", &["Anna Zolm: Anna Zolm ×1, Zolm ×1"]);
     assert!(evidence("They met Secretary of State Anna Zolm.", "Anna Zolm").contains(Evidence::TITLE));
+}
+
+#[test]
+fn thin_evidence_forces_no_kind() {
+    assert_eq!(kinds("The tale of ZQV began. He left ZQV."), ["ZQV: none"]);
+    assert_eq!(kinds("It was the ZQV president who left."), ["ZQV: none"]);
+    assert_eq!(kinds("They met ZQV, the union's chief, there."), ["ZQV: none"]);
+    assert_eq!(kinds("It was late, ZQV said. He left ZQV."), ["ZQV: organisation"]);
+    assert_eq!(kinds("The Zolm Averk Plan (ZAP) began. The ZAP ended."), ["Zolm Averk Plan: organisation"]);
+    assert_eq!(
+        kinds("The UN met. The United Nations left, and so did the U.N. envoy."),
+        ["U.N.: organisation", "United Nations: organisation"]
+    );
+    assert_eq!(kinds("They met on Zolmar Way."), ["Zolmar Way: place"]);
+    check("They met the Secretary of State in Leeds.", &["Leeds"]);
+    check("The Zolmaria Amber Alert ended. It rained in all of Zolmaria.", &["Zolmaria Amber Alert", "Zolmaria"]);
 }
 
 #[test]

@@ -120,6 +120,31 @@ pub(super) fn is_role(word: &str) -> bool {
     )
 }
 
+/// True for a title that ends in one that stands before given names.
+pub(super) fn is_rank(title: &str) -> bool {
+    const RANKS: [&str; 17] = [
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "emperor",
+        "emir",
+        "sultan",
+        "sheikh",
+        "duke",
+        "duchess",
+        "saint",
+        "sister",
+        "brother",
+        "father",
+        "mother",
+        "patriarch",
+    ];
+    let last = title.split_whitespace().next_back().unwrap_or("").to_ascii_lowercase();
+    RANKS.contains(&last.as_str())
+}
+
 /// True for a word that ends the name of a body.
 pub(super) fn is_body(word: &str) -> bool {
     matches!(
@@ -238,6 +263,7 @@ pub(super) fn is_place_word(word: &str) -> bool {
             | "coast"
             | "hills"
             | "tower"
+            | "way"
     )
 }
 

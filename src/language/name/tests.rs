@@ -46,6 +46,12 @@ fn particles_initials_and_marks_inside() {
 }
 
 #[test]
+fn an_initial_is_no_article() {
+    check("So said A. Clark. A. J. Clark left.", &["A. Clark", "A. J. Clark^"]);
+    check("A Zolmarian left. The plan of A Zolmarian and The Zolmarian.", &["Zolmarian", "Zolmarian", "Zolmarian"]);
+}
+
+#[test]
 fn possessive_endings_stay_out() {
     check("It was Britain's turn, the Smiths' house and ‘the Beatles’ too.", &["Britain's", "Smiths's", "Beatles"]);
 }
