@@ -47,7 +47,10 @@ impl Matcher for Orphans {
             near(spellings, &untold).iter().for_each(|verdict| report(context, &spellings.forms, &settled, verdict));
             return;
         }
-        for orphan in without_neighbour(spellings, orphans).iter().filter(|orphan| !settled.holds(orphan.mention.span)) {
+        // Many a word in no list of surnames is an artist's or a firm's only name; who is interviewed speaks twice.
+        let mut lone = without_neighbour(spellings, orphans);
+        lone.retain(|orphan| (is_listed(&orphan.word) || orphan.speeches > 1) && !settled.holds(orphan.mention.span));
+        for orphan in lone {
             context.report(Finding::new(orphan.mention.span));
         }
     }
@@ -61,6 +64,8 @@ pub(super) struct Orphan<'d> {
     pub(super) word: String,
     /// How often it stands.
     mentions: usize,
+    /// How often it speaks.
+    speeches: usize,
     /// True where the copy says enough of it that it is hardly another name in a slip: "Roe, who was on deck".
     is_told: bool,
 }
@@ -100,8 +105,9 @@ fn orphan<'d>(document: &'d Document, entity: &'d Entity) -> Option<Orphan<'d>> 
         && is_surname_like(surname, &word, is_proven)
         && (is_listed(&word) || form.mentions.iter().any(|mention| has_verb(document, mention)))
         && !form.mentions.iter().any(|mention| is_said(mention) || beside(mention).is_introduced());
+    let speeches = form.mentions.iter().filter(|mention| has_verb(document, mention)).count();
     let is_told = form.mentions.iter().any(|mention| beside(mention).is_told());
-    fits.then_some(Orphan { mention, word, mentions: form.mentions.len(), is_told })
+    fits.then_some(Orphan { mention, word, mentions: form.mentions.len(), speeches, is_told })
 }
 
 /// The surname that a form is, without the particles before it ("Van der Molt"); none for a longer name.
