@@ -99,10 +99,12 @@ fn no_orphan(text: &str) {
 
 #[test]
 fn a_surname_that_speaks_and_that_nobody_introduced_is_an_orphan() {
-    assert_eq!(found_by("orphan", "The pier shut. It was a hard choice, Oddlestone said. Oddlestone went home."), ["Oddlestone"]);
-    assert_eq!(found_by("orphan", "The pier shut. Oddlestone says it was time."), ["Oddlestone"]);
-    assert_eq!(found_by("orphan", "The pier shut. “It was time,” said O’Zolm, who was there."), ["O’Zolm"]);
-    assert_eq!(found_by("orphan", "The pier shut. Van der Zolt told the board that it was time."), ["Van der Zolt"]);
+    // What is in no list of surnames has to speak twice.
+    assert_eq!(found_by("orphan", "The pier shut. It was a hard choice, Oddlestone said. Oddlestone says so."), ["Oddlestone"]);
+    assert_eq!(found_by("orphan", "The pier shut. “It was time,” said O’Zolm, who was there. O’Zolm added more."), ["O’Zolm"]);
+    assert_eq!(found_by("orphan", "The pier shut. Van der Zolt told the board that. Van der Zolt said more."), ["Van der Zolt"]);
+    no_orphan("The pier shut. Oddlestone says it was time.");
+    assert_eq!(found_by("orphan", "The pier shut. Carvalho says it was time."), ["Carvalho"]);
     // A listed surname, according to whom it was.
     assert_eq!(found_by("orphan", "The pier shut, according to Carvalho."), ["Carvalho"]);
 }
