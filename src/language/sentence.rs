@@ -116,8 +116,12 @@ fn is_abbreviated(text: &str, tokens: &[Token], at: usize, start: usize, opener:
     if word.chars().count() == 1 && before.case == Case::Title && word != "I" {
         // An initial ("John Q. Public") follows a name or opens the sentence; "plan B. The" does not.
         let earlier = at.checked_sub(2).filter(|i| *i >= start).and_then(|i| tokens.get(i));
-        let asks_for_name =
+        let before_name =
             |t: &Token| BEFORE_INITIAL.contains(&t.span.of(text)) && !opener.is_some_and(|o| is_plain_opener(text, o));
+        // "They met A. B. Roe."
+        let is_initial =
+            |o: &Token| o.span.len() == 1 && text.get(o.span.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+        let asks_for_name = |t: &Token| before_name(t) || opener.is_some_and(is_initial);
         return earlier.is_none_or(|t| t.case != Case::Lower || t.kind != TokenKind::Word || asks_for_name(t));
     }
     let folded = folded(word);

@@ -3,7 +3,7 @@
 use super::super::{Document, squeezed};
 use super::align::PIECES_MAX;
 use super::index::{Form, WORDS_MAX};
-use super::judge::{Scene, bridge, judge, opens, shaped};
+use super::judge::{INNER_WORDS_MAX, Scene, bridge, judge, opens, shaped};
 use super::lone::Rest;
 use super::run::{Run, each_run};
 use super::{NameList, NameType};
@@ -109,9 +109,9 @@ impl Scene<'_> {
             let mut tries = 0;
             for number in self.index.sounding(&piece.sound) {
                 let Some(form) = self.index.forms.get(*number as usize).filter(|form| form.pieces.len() > 1) else { continue };
-                let reach = form.pieces.len().min(PIECES_MAX);
+                let reach = form.pieces.len().min(PIECES_MAX) + INNER_WORDS_MAX;
                 for start in piece.word.saturating_sub(reach - 1)..=piece.word {
-                    for end in piece.word + 1..=run.words.len().min(start + reach + 1) {
+                    for end in piece.word + 1..=run.words.len().min(start + reach) {
                         let is_new = tries < TRIES_PER_PIECE_MAX && tried.insert((start, end, *number));
                         tries += usize::from(is_new);
                         candidates.extend(is_new.then(|| self.aligned(run, start..end, form)).flatten());

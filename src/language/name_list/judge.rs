@@ -146,12 +146,13 @@ pub(super) fn bridge(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &
     if !is_whole || !is_one || exact == 0 {
         return None;
     }
-    if exact == 2 {
+    let is_same = |level: Level| matches!(level, Level::Exact | Level::Initial);
+    if aligned.iter().all(|(_, level)| is_same(*level)) {
         return Some(Standing::Right);
     }
     let is_sure = vouch(scene, name, form, run.span(words), &ends, &aligned)?;
     let (word, place) =
-        [(first, aligned.first()?), (last, aligned.last()?)].into_iter().find(|(_, (_, level))| *level != Level::Exact)?;
+        [(first, aligned.first()?), (last, aligned.last()?)].into_iter().find(|(_, (_, level))| !is_same(*level))?;
     let span = run.words.get(word)?.span;
     let text = scene.document.slice(span);
     let right = form.words.get(form.pieces.get(place.0)?.word)?.clone();
@@ -159,7 +160,7 @@ pub(super) fn bridge(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &
 }
 
 /// Words inside a name that the list may lack.
-const INNER_WORDS_MAX: usize = 2;
+pub(super) const INNER_WORDS_MAX: usize = 2;
 
 /// Letters of the shortest surname that its sound alone makes sure of.
 const SURNAME_CHARS_MIN: usize = 6;

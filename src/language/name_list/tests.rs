@@ -153,6 +153,7 @@ fn words_inside_a_name_that_the_list_lacks() {
     let list = ["Askhar Mardin"];
     assert_eq!(found_with("person", &list, "They met Askhar B. Mardun."), ["Mardun → Mardin"]);
     assert_eq!(found_with("person", &list, "They met Askhar Bek Mardin."), ["Askhar Bek Mardin"]);
+    assert_eq!(found_with("person", &list, "They met A. B. Mardin."), ["A. B. Mardin"]);
     assert_eq!(found_with("person", &list, "They met Askhar Bek and Sam Mardin."), Vec::<String>::new());
 }
 
