@@ -77,6 +77,13 @@ fn head(word: &str) -> Option<&str> {
     (head.len() == word.len() || head.chars().nth(CHARS_MIN - 1).is_some()).then_some(head)
 }
 
+/// "QIt was": the letter of a question or an answer that lost its blank.
+fn is_glued_label(word: &str) -> bool {
+    let mut chars = word.chars();
+    let is_label = matches!(chars.next(), Some('Q' | 'A')) && chars.next().is_some_and(char::is_uppercase);
+    is_label && chars.next().is_some_and(char::is_lowercase)
+}
+
 /// A word of a name as it is read.
 struct Part {
     form: u32,
@@ -165,6 +172,9 @@ impl Forms {
         }
         // Longer ones are no names, and each letter left out in turn would take the square of their length.
         let word = head(stem(document.word(token))).filter(|word| word.len() <= WORD_BYTES_MAX)?;
+        if is_glued_label(word) {
+            return None;
+        }
         let mut folded = String::with_capacity(word.len());
         fold_into(word, &mut folded);
         let is_shouted = token.case == Case::Upper && word.chars().count() >= CHARS_MIN;

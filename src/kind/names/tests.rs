@@ -61,6 +61,7 @@ fn other_people_are_other_people() {
     silent("Hal Smith spoke first, then Joan Smyth.");
     silent("Robert Oddlestone came with his sister Roberta Oddlestone.");
     silent("Marek Vandermolen came with his twin brother Marel Vandermolen.");
+    silent("QKolmarask is small. The mayor of Kolmarask, Anna Low, met AKolmarask. It broke at Dart- mouth; Part left.");
     silent("Marek Vandermolen met Marel Vandermolen, his younger brother.");
     silent("Alexei Navalny wrote to Yulia Navalnaya. Ivanov met Ivanova, and Kowalski met Kowalska.");
     silent("Washington is in Washington. The Kennedys met Kennedy, and the Joneses met Jones.");
