@@ -77,8 +77,12 @@ fn head(word: &str) -> Option<&str> {
     (head.len() == word.len() || head.chars().nth(CHARS_MIN - 1).is_some()).then_some(head)
 }
 
-/// "QIt was": the letter of a question or an answer that lost its blank.
+/// "QIt was", "RoeA": the letter of a question or an answer that lost its blank, or that of the next word.
 fn is_glued_label(word: &str) -> bool {
+    let mut ends = word.chars().rev();
+    if ends.next().is_some_and(char::is_uppercase) && ends.next().is_some_and(char::is_lowercase) {
+        return true;
+    }
     let mut chars = word.chars();
     let is_label = matches!(chars.next(), Some('Q' | 'A')) && chars.next().is_some_and(char::is_uppercase);
     is_label && chars.next().is_some_and(char::is_lowercase)

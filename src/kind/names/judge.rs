@@ -88,7 +88,9 @@ fn is_slip(one: &Form, known: &Known<'_>, other: &Form, of: &Known<'_>, chars: u
     let on_other_sides =
         |a: &Form, b: &Form| !a.before.is_empty() && a.after.is_empty() && b.before.is_empty() && !b.after.is_empty();
     let is_person_and_thing = !one.before.is_empty() && other.is_always_alone() && of.is_no_person();
-    if !is_strange || is_person_and_thing || on_other_sides(one, other) || on_other_sides(other, one) {
+    // Towns and surnames that differ in their first letter are two.
+    let is_other_initial = one.folded.chars().next() != other.folded.chars().next() && sound(&one.folded) != sound(&other.folded);
+    if !is_strange || is_other_initial || is_person_and_thing || on_other_sides(one, other) || on_other_sides(other, one) {
         return false;
     }
     if of.is_name() { chars > CHARS_MIN } else { chars >= ALONE_CHARS_MIN && (one.is_always_alone() || other.mentions.len() > 1) }
