@@ -1,6 +1,6 @@
 //! Whether words of the copy are a name of the list, and how much vouches for it.
 
-use super::super::{Document, Known, NameMention, capitalised, is_derived, is_gender, is_inhabitant, squeezed};
+use super::super::{Document, Known, NameMention, Names, capitalised, is_derived, is_gender, is_inhabitant, squeezed};
 use super::align::{Level, align};
 use super::find::Standing;
 use super::index::{Form, Index, Piece};
@@ -114,15 +114,22 @@ fn same_letters(scene: &Scene<'_>, run: &Run, words: &Range<usize>, form: &Form,
     let vouches = |(piece, (_, level)): (&Piece, &(usize, Level))| {
         *level == Level::Exact && !piece.is_link && piece.folded.chars().nth(VOUCHER_CHARS_MIN - 1).is_some()
     };
-    if !run.pieces_of(words).iter().zip(aligned).any(vouches) {
+    let copy = run.pieces_of(words);
+    if !copy.iter().zip(aligned).any(vouches) {
         return None;
     }
+    if aligned.iter().any(|(_, level)| *level == Level::Initial) {
+        return Some(Standing::Right);
+    }
+    // "African American" is a noun, and an adjective with its hyphen.
+    let is_people = |piece: &Piece| Known::new(&piece.folded).entry.names.contains(Names::DEMONYM);
+    let is_word = |piece: &Piece| Known::new(&piece.folded).is_ordinary();
     match correction(scene, run, words, form, aligned) {
         None => Some(Standing::Right),
         Some((span, replacement)) => {
             // Half of a double name is a name, too.
-            let is_whole = aligned.len() == form.pieces.len();
-            is_whole.then_some(Standing::Wrong { span, replacement, is_sure: true })
+            let is_name = aligned.len() == form.pieces.len() && !copy.last().is_some_and(is_people) && !copy.iter().all(is_word);
+            is_name.then_some(Standing::Wrong { span, replacement, is_sure: true })
         }
     }
 }
@@ -187,7 +194,8 @@ fn vouch(
     let is_exact = |(_, (_, level)): &(&Piece, &(usize, Level))| matches!(level, Level::Exact | Level::Plain);
     let exact_names: Vec<Known<'_>> =
         copy.iter().zip(aligned).filter(is_exact).map(|(piece, _)| Known::new(&piece.folded)).collect();
-    let is_person = name.kind == Some(NameType::Person);
+    // A name without a type may be a person's.
+    let is_person = matches!(name.kind, Some(NameType::Person) | None);
     let family: Vec<String> = family_pieces(name);
     let mut is_sure = exact > 0 || has_title;
     for (piece, (place, level)) in copy.iter().zip(aligned) {

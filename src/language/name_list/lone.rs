@@ -1,6 +1,6 @@
 //! Words by themselves that may be a surname or a name of one word, judged when the other names of the piece are known.
 
-use super::super::{Known, folded, is_derived, is_inhabitant, plain, squeezed, stem};
+use super::super::{Known, folded, is_derived, is_inhabitant, plain, sound, squeezed, stem};
 use super::NameType;
 use super::find::{ListedMention, Standing};
 use super::index::{LONE_CHARS_MIN, Lone};
@@ -19,6 +19,9 @@ impl Scene<'_> {
         is_near || self.index.hyphenated(self.document.slice(own.span)).is_some()
     }
 }
+
+/// Characters of surnames that are near one another for certain, with nothing to vouch.
+const LONG_CHARS_MIN: usize = 8;
 
 /// What the names found so far tell of the words that are left.
 pub(super) struct Rest<'a> {
@@ -99,6 +102,15 @@ impl<'a> Rest<'a> {
         let is_present = self.present.contains(&lone.name);
         let is_accent = plain(known.word) == plain(&lone.folded);
         let is_word = known.is_name() || known.is_ordinary();
+        // By itself a surname a letter off is mostly somebody else's.
+        let is_vouched = has_title || is_present;
+        let may_be_person = matches!(name.kind, Some(NameType::Person) | None);
+        let is_long = lone.folded.chars().nth(LONG_CHARS_MIN - 1).is_some();
+        let is_close = known.word.chars().next() == lone.folded.chars().next()
+            && (!may_be_person || is_long || sound(known.word) == lone.sound);
+        if !is_vouched && !is_close {
+            return None;
+        }
         // Accents are dropped by many, so that another may have the name; a word or another's name needs a title.
         let is_unlikely = if is_accent { !is_present } else { is_word };
         let is_other = (is_unlikely && !has_title)

@@ -134,6 +134,19 @@ fn alike_names_of_others_are_no_errors() {
 }
 
 #[test]
+fn names_without_a_type_may_be_people_and_a_letter_alone_says_little() {
+    let names = |text: &str| {
+        let rows = ["Mukeshi Zolmakar", "African American", "Taylo Swiftly", "Zolmstein"]
+            .map(|name| format!("[[name]]\ncanonical = \"{name}\"\n"));
+        show(&NameList::parse("a.toml", &rows.concat().into()).0, text)
+    };
+    assert_eq!(names("Yukeshi Zolmakar spoke."), ["Yukeshi → Mukeshi?"]);
+    assert_eq!(names("The African-American choir sang. T-Swiftly sang."), ["T-Swiftly"]);
+    assert_eq!(names("It was late, Bolmstein said."), Vec::<String>::new());
+    assert_eq!(names("It was late, Zolmstien said."), ["Zolmstien → Zolmstein?"]);
+}
+
+#[test]
 fn accents_behind_their_letters_are_the_same_accents() {
     let list = ["Siobhán Zolm", "Díazel"];
     let text = "Siobha\u{301}n Zolm and Siobhan Zolm met Di\u{301}azel.";
