@@ -247,9 +247,9 @@ fn fix(extraction: &Extraction, document: &Document, rule: &Rule, finding: &Find
         Some(source) => (source, true),
         None => (extraction.map.to_source(span), false),
     };
-    let role = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i)).map(|p| p.role);
+    let role = document.paragraph_of(span.start).map(|p| p.role);
     let is_quoted = || role == Some(Role::Blockquote) || document.may_be_quoted(span);
-    let is_name = || touches_name(document, span);
+    let is_name = || document.name_over(span).is_some();
     let applicability = if !editable || is_quoted() {
         Applicability::DisplayOnly
     } else if rule.is_shipped && !finding.is_decided && respells(document.slice(span), replacement) && is_name() {
@@ -271,15 +271,8 @@ fn respells(name: &str, replacement: &str) -> bool {
     !is_label && !replacement.is_empty() && letters(name) != letters(replacement)
 }
 
-/// True when the last name that begins before the end of the span overlaps it; names do not nest.
-fn touches_name(document: &Document, span: TextSpan) -> bool {
-    let names = document.names();
-    let behind = names.partition_point(|name| name.span.start < span.end);
-    behind.checked_sub(1).and_then(|at| names.get(at)).is_some_and(|name| name.span.overlaps(span))
-}
-
 fn fingerprint(document: &Document, rule: &Rule, span: TextSpan, ordinals: &mut FxHashMap<Fingerprint, usize>) -> Fingerprint {
-    let paragraph = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i));
+    let paragraph = document.paragraph_of(span.start);
     let inside = document.tokens_of_span(span);
     let bounds = paragraph.map_or(inside.clone(), |p| p.tokens.start as usize..p.tokens.end as usize);
     let from = inside.start.saturating_sub(2).max(bounds.start).min(inside.start);

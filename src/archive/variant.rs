@@ -1,8 +1,7 @@
 //! Names that are most likely others in another spelling, over a whole archive; never all compared with all.
 
 use super::tally::NameCount;
-use crate::kind::{are_near, near_keys};
-use crate::language::{Known, Lexicon, Names, is_derived, is_gender, plain};
+use crate::language::{Known, Lexicon, Names, are_near, is_derived, is_gender, letters, near_keys, plain};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::cmp::Reverse;
 use std::hash::Hasher;
@@ -125,11 +124,6 @@ fn is_adjective(key: &str, other: &str) -> bool {
 fn is_initials(name: &NameCount, other: &NameCount) -> bool {
     let points = |name: &NameCount| name.dominant().replace('.', ". ").split_whitespace().collect::<Vec<_>>().join(" ");
     points(name) == points(other)
-}
-
-/// Letters and digits of a name, accents off.
-fn letters(key: &str) -> String {
-    plain(key).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Names that share all words but one, and that one is near.

@@ -118,7 +118,7 @@ impl Gate {
         if self.before.is_none() && self.after.is_none() && self.not_before.is_none() && self.not_after.is_none() {
             return true;
         }
-        let paragraph = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i));
+        let paragraph = document.paragraph_of(span.start);
         let bounds = paragraph.map_or(span, |paragraph| paragraph.span);
         let from = document
             .text

@@ -36,8 +36,6 @@ mod words;
 pub use context::{Context, Except, Finding, Gate};
 pub use literal::required_literals;
 pub use memo::Memo;
-#[cfg(feature = "cli")]
-pub(crate) use names::{are_near, near_keys};
 pub use phrases::{Phrase, PhraseHit, PhraseTable, PhraseTableBuilder};
 pub use regexes::{LazyRegex, PatternError, compiled_regex_count};
 pub use scope::{Scope, ScopeError};

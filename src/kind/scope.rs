@@ -108,7 +108,7 @@ impl Scope {
 }
 
 fn role_at(document: &Document, span: TextSpan) -> Option<Role> {
-    let paragraph = document.paragraph_at(span.start).and_then(|i| document.paragraphs.get(i));
+    let paragraph = document.paragraph_of(span.start);
     paragraph.map(|paragraph| paragraph.role)
 }
 

@@ -76,18 +76,6 @@ pub(super) fn ends_in_stop(document: &Document, tokens: &[Token]) -> bool {
     tokens.iter().rev().take(4).find(|token| !closes(token)).is_some_and(|token| is_stop(document, token))
 }
 
-/// True when only opening marks stand between the start of the sentence and the token.
-pub(super) fn opens_sentence(document: &Document, at: usize) -> bool {
-    let sentence = document.tokens.get(at).and_then(|token| document.sentence_at(token.span.start));
-    let Some(sentence) = sentence.and_then(|i| document.sentences.get(i)) else { return false };
-    let start = sentence.tokens.start as usize;
-    let before = document.tokens.get(start..at).unwrap_or(&[]);
-    before.len() <= OPENING_MARKS_MAX && !before.iter().any(Token::is_word)
-}
-
-/// Quotation marks, brackets and dashes before the first word of a sentence.
-const OPENING_MARKS_MAX: usize = 4;
-
 /// The headline, or where none is marked the first block of a headline's length.
 pub(super) fn headline(document: &Document, min_words: usize) -> Option<&Paragraph> {
     let long_enough = |paragraph: &&Paragraph| {

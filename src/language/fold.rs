@@ -119,6 +119,11 @@ pub fn plain(folded: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// The letters and figures of a word, folded, without diacritics and marks: "Nur-Sultan" and "Nursultan" have the same.
+pub fn letters(word: &str) -> String {
+    plain(&folded(word)).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! Extraction to document: tokens, sentences, quotations, numbers, dates and names, one table each, by index range.
 
 mod abbreviation;
+mod acronym;
 mod date;
 mod entity;
 mod fold;
@@ -10,6 +11,7 @@ mod lexicon;
 mod memory;
 mod name;
 mod name_list;
+mod near_word;
 mod neighbour;
 mod number;
 mod opener;
@@ -24,13 +26,14 @@ mod view;
 mod vocabulary;
 
 pub use date::{DateMention, Day, Month, Weekday};
-pub use entity::{Entity, EntityForm, EntityKind, EntityMention, Evidence, is_particle};
-pub use fold::{capital_head, capitalised, fold_into, folded, plain, squeezed, squeezed_exact, stem};
+pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
+pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};
+pub use near_word::{are_near, near_keys};
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use sound::sound;
@@ -221,6 +224,34 @@ impl Document {
         self.sentences.partition_point(|sentence| sentence.span.start <= offset).checked_sub(1)
     }
 
+    /// The paragraph that holds an offset, or the last one before it.
+    pub fn paragraph_of(&self, offset: u32) -> Option<&Paragraph> {
+        self.paragraphs.get(self.paragraph_at(offset)?)
+    }
+
+    /// The sentence that holds an offset, or the last one before it.
+    pub fn sentence_of(&self, offset: u32) -> Option<&Sentence> {
+        self.sentences.get(self.sentence_at(offset)?)
+    }
+
+    /// True when only opening marks stand between the start of the sentence and the token with this index.
+    pub fn opens_sentence(&self, token: usize) -> bool {
+        let Some(sentence) = self.tokens.get(token).and_then(|token| self.sentence_of(token.span.start)) else { return false };
+        let before = self.tokens.get(sentence.tokens.start as usize..token).unwrap_or(&[]);
+        before.len() <= OPENING_MARKS_MAX && !before.iter().any(Token::is_word)
+    }
+
+    /// The tokens right before a bracket, by its index, whose initials are the letters of an acronym.
+    pub fn spelt_out(&self, acronym: &str, bracket: usize) -> Option<Range<usize>> {
+        acronym::spelt_out(self, acronym, bracket)
+    }
+
+    /// The last name that overlaps a span; names do not nest.
+    pub fn name_over(&self, span: TextSpan) -> Option<&NameMention> {
+        let behind = self.names().partition_point(|name| name.span.start < span.end);
+        self.names().get(behind.checked_sub(1)?).filter(|name| name.span.overlaps(span))
+    }
+
     /// The passage in another language that a span lies in.
     pub fn foreign_at(&self, span: TextSpan) -> Option<&ForeignPassage> {
         let before = self.foreign().partition_point(|passage| passage.span.start <= span.start);
@@ -234,6 +265,9 @@ impl Document {
         self.quotations.get(last.outermost as usize).filter(|outermost| outermost.span.contains(span))
     }
 }
+
+/// Quotation marks, brackets and dashes before the first word of a sentence.
+const OPENING_MARKS_MAX: usize = 4;
 
 /// Saturates: texts are at most [`crate::limits::FILE_BYTES_MAX`] bytes long, so nothing is lost.
 fn index(length: usize) -> u32 {

@@ -1,6 +1,6 @@
 //! How a name sounds, for finding it under another spelling.
 
-use super::plain;
+use super::letters;
 
 /// Roughly how a word sounds, whatever the transliteration: for candidates alone, never shown.
 ///
@@ -31,7 +31,7 @@ pub fn sound(word: &str) -> String {
         ("x", "ks"),
         ("aa", "a"),
     ];
-    let plain: String = plain(word).chars().filter(|c| c.is_alphanumeric()).collect();
+    let plain = letters(word);
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {

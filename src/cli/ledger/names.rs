@@ -1,7 +1,7 @@
 //! The names of a fact sheet: who and what the piece is about, in which forms, and where.
 
 use super::{Article, Stretch, columns};
-use crate::language::{Entity, EntityForm, EntityKind, EntityMention, ListedMention, NameType, Standing};
+use crate::language::{Entity, EntityForm, EntityMention, ListedMention, NameType, Standing};
 use crate::report::one_line;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -107,8 +107,7 @@ pub(super) fn table(article: &Article, out: &mut impl Write) -> io::Result<()> {
 
 /// What an entity is, the list of the house first.
 fn kind(entity: &Entity, listed: Option<&Listed<'_>>) -> Option<&'static str> {
-    let of_list = listed.and_then(|listed| listed.kind).map(NameType::as_str);
-    of_list.or(entity.kind.map(EntityKind::as_str))
+    listed.and_then(|listed| listed.kind).or(entity.kind).map(NameType::as_str)
 }
 
 /// The name of the list that the mentions of an entity are, and the worst that it has to say of one.

@@ -3,7 +3,7 @@
 mod sound;
 
 use super::context::{Context, Finding};
-use super::words::{opens_sentence, parted_by_space};
+use super::words::parted_by_space;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
 use crate::language::{Case, Document, Lexicon, Parts, Token, TokenKind, folded};
 use rustc_hash::FxHashSet;
@@ -142,7 +142,7 @@ impl BySound {
     fn is_article(&self, document: &Document, at: usize, next: usize, class: Class) -> bool {
         let (Some(article), Some(word)) = (document.tokens.get(at), document.tokens.get(next)) else { return false };
         let is_an = document.word(article).len() == 2;
-        let opens = opens_sentence(document, at);
+        let opens = document.opens_sentence(at);
         let before = at.checked_sub(1).and_then(|i| document.tokens.get(i)).filter(|_| !opens);
         if let Some(before) = before {
             // "Vitamin a", "An Nguyen", "Sinn an Phobail", "10 a 11".
@@ -182,7 +182,7 @@ fn article_before(document: &Document, at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|i| tokens.get(i));
     // "LONDON — An old man": a dateline opens a sentence too.
     let after_dash = before.is_some_and(|before| matches!(document.word(before), "—" | "–" | "--" | "-"));
-    let opens = article.case == Case::Title && (after_dash || opens_sentence(document, at));
+    let opens = article.case == Case::Title && (after_dash || document.opens_sentence(at));
     let is_written_so = article.case == Case::Lower || opens;
     let glued = before.is_some_and(|before| {
         before.span.end == article.span.start

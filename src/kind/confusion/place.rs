@@ -23,7 +23,7 @@ impl Sentence {
             return;
         }
         let start = document.tokens.get(at).map_or(0, |token| token.span.start);
-        let Some(sentence) = document.sentence_at(start).and_then(|i| document.sentences.get(i)) else { return };
+        let Some(sentence) = document.sentence_of(start) else { return };
         self.tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let role = document.paragraphs.get(sentence.paragraph as usize).map(|paragraph| paragraph.role);
         let inside = self.symbols(symbols);

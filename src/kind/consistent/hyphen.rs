@@ -3,7 +3,6 @@
 use super::{Mention, Prefer, preferred, report_odd};
 use crate::kind::context::Context;
 use crate::kind::possessive::stem_span;
-use crate::kind::words::opens_sentence;
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Lexicon, Parts, Token, fold_into, folded, stem};
 use crate::span::TextSpan;
@@ -128,7 +127,7 @@ impl Hyphens {
 /// The span of a word that is no name, without its possessive ending: in small letters, or with the capital of its sentence.
 fn plain_span(document: &Document, at: usize) -> Option<TextSpan> {
     let token = document.tokens.get(at)?;
-    let is_plain = token.case == Case::Lower || (token.case == Case::Title && opens_sentence(document, at));
+    let is_plain = token.case == Case::Lower || (token.case == Case::Title && document.opens_sentence(at));
     is_plain.then(|| stem_span(document, token.span, ""))
 }
 

@@ -8,7 +8,6 @@ mod variety;
 use super::context::{Context, Finding, squeezed_exact};
 use super::possessive::stem_span;
 use super::terms::in_shape_of;
-use super::words::opens_sentence;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Triggers, lay};
 use crate::language::{Document, squeezed};
 use crate::span::TextSpan;
@@ -191,7 +190,7 @@ impl Matcher for Sets {
                 continue;
             }
             // At the start of a sentence a capital proves nothing.
-            if form.by_capitals && opens_sentence(document, hit.tokens.start as usize) {
+            if form.by_capitals && document.opens_sentence(hit.tokens.start as usize) {
                 continue;
             }
             if let Some(mentions) = by_set.get_mut(form.set).filter(|_| context.admits(span)) {

@@ -2,7 +2,6 @@
 
 use super::nation::{Nations, is_nation, same_nation};
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::opens_sentence;
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Token, fold_into, folded, stem};
 use crate::span::TextSpan;
@@ -220,7 +219,7 @@ fn read_before(document: &Document, at: usize, body: &'static str, mut take: imp
 /// The tokens of the sentence that holds one.
 fn line(document: &Document, at: usize) -> Range<usize> {
     let start = document.tokens.get(at).map_or(0, |token| token.span.start);
-    let sentence = document.sentence_at(start).and_then(|sentence| document.sentences.get(sentence));
+    let sentence = document.sentence_of(start);
     sentence.map_or(at..at, |sentence| sentence.tokens.start as usize..sentence.tokens.end as usize)
 }
 
@@ -241,7 +240,7 @@ fn is_possessive(document: &Document, at: usize) -> bool {
 fn owner(document: &Document, line: &Range<usize>, at: usize) -> Option<String> {
     let before = at.checked_sub(1).filter(|before| line.contains(before) && is_part(document, *before))?;
     let word = folded(stem(document.word(document.tokens.get(before)?)));
-    let proves = !opens_sentence(document, before) || is_nation(&word) || is_possessive(document, before);
+    let proves = !document.opens_sentence(before) || is_nation(&word) || is_possessive(document, before);
     proves.then_some(word)
 }
 

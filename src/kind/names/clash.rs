@@ -69,7 +69,7 @@ impl Matcher for TypeClash {
 /// The word for a place that the name stands in apposition to.
 fn place_before(document: &Document, span: TextSpan) -> Option<TextSpan> {
     let inside = document.tokens_of_span(span);
-    let sentence = document.sentences.get(document.sentence_at(span.start)?)?;
+    let sentence = document.sentence_of(span.start)?;
     let bounds = sentence.tokens.start as usize..sentence.tokens.end as usize;
     let token = |at: usize| document.tokens.get(at).filter(|_| bounds.contains(&at));
     let word = |at: usize| token(at).map_or("", |token| document.word(token));

@@ -48,7 +48,7 @@ const SENTENCE_TOKENS_MAX: usize = 200;
 
 /// True where the sentence speaks of another time than the article's day.
 fn is_of_other_time(document: &Document, span: TextSpan, day: Day) -> bool {
-    let Some(sentence) = document.sentence_at(span.start).and_then(|at| document.sentences.get(at)) else { return false };
+    let Some(sentence) = document.sentence_of(span.start) else { return false };
     let at = document.tokens_of_span(span).start;
     let from = at.saturating_sub(SENTENCE_TOKENS_MAX).max(sentence.tokens.start as usize);
     let to = (at + SENTENCE_TOKENS_MAX).min(sentence.tokens.end as usize).max(from);
@@ -68,15 +68,12 @@ const YEARS: RangeInclusive<u16> = 1000..=2100;
 
 /// True for a form inside another name: "the Bombay High Court" keeps its own.
 fn is_in_longer_name(document: &Document, span: TextSpan) -> bool {
-    let names = document.names();
-    let behind = names.partition_point(|name| name.span.start < span.end);
-    let name = behind.checked_sub(1).and_then(|at| names.get(at));
-    name.is_some_and(|name| name.span.contains(span) && name.span.len() > span.len())
+    document.name_over(span).is_some_and(|name| name.span.contains(span) && name.span.len() > span.len())
 }
 
 /// True where the sentence has the other form, too: "Bombay became Mumbai".
 fn has_in_sentence(document: &Document, span: TextSpan, form: &str) -> bool {
-    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
+    let sentence = document.sentence_of(span.start);
     sentence.is_some_and(|sentence| document.slice(sentence.span).contains(form))
 }
 
@@ -136,9 +133,7 @@ impl Matcher for FormerTitle {
 
 /// The title of the name that begins where the mention does.
 fn title_before(document: &Document, span: TextSpan) -> Option<TextSpan> {
-    let names = document.names();
-    let at = names.partition_point(|name| name.span.start < span.start);
-    names.get(at).filter(|name| name.span.start == span.start)?.title
+    document.name_over(span).filter(|name| name.span.start == span.start)?.title
 }
 
 /// True for a title that the list has for the person, and for other days alone.

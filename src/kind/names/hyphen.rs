@@ -4,7 +4,7 @@ use super::settled::Settled;
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Case, Document, Known, NameList, Names, Token, folded, plain, stem};
+use crate::language::{Case, Document, Known, NameList, Names, Token, folded, letters, stem};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -116,22 +116,17 @@ fn add_others(document: &Document, found: &mut FxHashMap<String, Vec<Mention>>) 
 }
 
 fn mention(document: &Document, span: TextSpan, joint: Joint, tokens: Range<usize>) -> Mention {
-    let paragraph = document.paragraph_at(span.start).and_then(|at| document.paragraphs.get(at));
+    let paragraph = document.paragraph_of(span.start);
     let name = |at: Option<usize>, gap: &dyn Fn(&Token) -> u32| {
-        let token = at.and_then(|at| document.tokens.get(at)).filter(|token| token.is_word() && gap(token) == 1)?;
-        let is_name = matches!(token.case, Case::Title | Case::Mixed) && !is_opener(document, token);
+        let token = document.tokens.get(at?).filter(|token| token.is_word() && gap(token) == 1)?;
+        // A capital may be the sentence's.
+        let is_opener = document.opens_sentence(at?) && Known::new(&folded(document.word(token))).is_ordinary();
+        let is_name = matches!(token.case, Case::Title | Case::Mixed) && !is_opener;
         is_name.then(|| folded(stem(document.word(token))))
     };
     let before = name(tokens.start.checked_sub(1), &|token| span.start.saturating_sub(token.span.end));
     let behind = name(Some(tokens.end), &|token| token.span.start.saturating_sub(span.end));
     Mention { span, joint, is_body: paragraph.is_some_and(|p| p.role == Role::Body), beside: [before, behind] }
-}
-
-/// True for a word whose capital is its sentence's.
-fn is_opener(document: &Document, token: &Token) -> bool {
-    let sentence = document.sentence_at(token.span.start).and_then(|at| document.sentences.get(at));
-    sentence.is_some_and(|sentence| sentence.span.start == token.span.start)
-        && Known::new(&folded(document.word(token))).is_ordinary()
 }
 
 /// True for parts of a person's or a firm's name: each has a capital, none is an acronym, and one at least is no common word or
@@ -147,10 +142,6 @@ fn is_name(parts: &[&str]) -> bool {
         known.is_ordinary() || known.entry.names.intersects(Names::PLACE | Names::DEMONYM)
     };
     parts.iter().all(is_part) && !parts.iter().all(is_joined_at_will)
-}
-
-fn letters(word: &str) -> String {
-    plain(&folded(word)).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Reports the forms that are not the right one: three to one, else the first in body text.

@@ -16,9 +16,6 @@ mod spellings;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "cli")]
-pub(crate) use pair::{are_near, keys as near_keys};
-
 use super::context::{Context, Finding};
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, lay};
 use crate::language::{Document, NameList, NameRow};

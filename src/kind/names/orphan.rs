@@ -97,7 +97,7 @@ fn orphan<'d>(document: &'d Document, entity: &'d Entity) -> Option<Orphan<'d>> 
     let surname = surname(&form.text)?;
     let word = folded(surname);
     let mention = form.mentions.first()?;
-    let paragraph = document.paragraphs.get(document.paragraph_at(mention.span.start)?)?;
+    let paragraph = document.paragraph_of(mention.span.start)?;
     let beside = |mention: &'d EntityMention| Beside::new(document, mention);
     let is_said = |mention: &EntityMention| document.quotation_at(mention.span).is_some();
     let is_proven = form.mentions.iter().any(|mention| is_proven(document, mention));
@@ -203,7 +203,7 @@ struct Beside<'d> {
 
 impl<'d> Beside<'d> {
     fn new(document: &'d Document, mention: &'d EntityMention) -> Self {
-        let paragraph = document.paragraph_at(mention.span.start).and_then(|at| document.paragraphs.get(at));
+        let paragraph = document.paragraph_of(mention.span.start);
         Self { document, mention, paragraph }
     }
 

@@ -2,7 +2,7 @@
 
 use super::word::{is_joint, is_verse};
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{opens_sentence, parted_by_space, same_word};
+use crate::kind::words::{parted_by_space, same_word};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Lexicon, Parts, Token, folded};
 use rustc_hash::FxHashSet;
@@ -56,7 +56,7 @@ impl Phrase {
         }
         let same = |a: &Token, b: &Token| same_word(document.word(a), document.word(b));
         let (Some(one), Some(two)) = (tokens.get(at..at + words), tokens.get(at + words..at + 2 * words)) else { return false };
-        let is_written_so = first.case == Case::Lower || opens_sentence(document, at);
+        let is_written_so = first.case == Case::Lower || document.opens_sentence(at);
         let is_same = is_written_so && one.iter().zip(two).all(|(a, b)| a.is_word() && same(a, b));
         let (Some(middle), Some(last)) = (one.last(), two.last()) else { return false };
         if !is_same || one.windows(2).all(|pair| matches!(pair, [a, b] if same(a, b))) || is_verse(document, middle, again) {

@@ -1,7 +1,7 @@
 //! A word twice in a row; a word that echoes over one other.
 
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{opens_sentence, parted_by_space, same_word};
+use crate::kind::words::{parted_by_space, same_word};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Token, folded};
 use rustc_hash::FxHashSet;
@@ -90,7 +90,7 @@ impl Doubled {
             return false;
         }
         // Two capitals are a name ("Bora Bora"), save for the one word that always has one.
-        let small = second.case == Case::Lower && (first.case == Case::Lower || opens_sentence(document, at));
+        let small = second.case == Case::Lower && (first.case == Case::Lower || document.opens_sentence(at));
         if !(small || (a == "I" && b == "I")) || a.bytes().any(|byte| byte.is_ascii_digit()) {
             return false;
         }
@@ -149,7 +149,7 @@ impl Echo {
         let Some(tokens) = document.tokens.get(run.clone()) else { return false };
         let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
         let (a, b) = (document.word(first), document.word(last));
-        let small = last.case == Case::Lower && (first.case == Case::Lower || opens_sentence(document, run.start));
+        let small = last.case == Case::Lower && (first.case == Case::Lower || document.opens_sentence(run.start));
         let long = a.chars().nth(ECHO_CHARS_MIN - 1).is_some();
         small
             && long

@@ -16,7 +16,7 @@ pub(super) struct Acronyms {
 }
 
 /// Lower-case words inside a long name that give the acronym no letter.
-pub(super) const LINKS: [&str; 12] = ["of", "and", "the", "for", "in", "on", "to", "a", "an", "de", "des", "la"];
+const LINKS: [&str; 12] = ["of", "and", "the", "for", "in", "on", "to", "a", "an", "de", "des", "la"];
 
 impl Matcher for Acronyms {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
@@ -140,7 +140,7 @@ fn shouted_run(document: &Document, tokens: &[Token], at: usize, min_letters: us
 /// True when the sentence holds no other word than those from `at` to `end`.
 fn is_whole_line(document: &Document, tokens: &[Token], at: usize, end: usize) -> bool {
     let start = tokens.get(at).map_or(0, |token| token.span.start);
-    let sentence = document.sentence_at(start).and_then(|i| document.sentences.get(i));
+    let sentence = document.sentence_of(start);
     let inside = sentence.map_or(&[][..], |sentence| document.tokens_in(sentence.tokens.clone()));
     let offset = inside.partition_point(|token| token.span.start < start);
     // Each side is looked at from the run outwards, so that no stretch of marks is walked twice.

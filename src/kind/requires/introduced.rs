@@ -1,9 +1,9 @@
 //! Acronyms in brackets behind their long name: introduced twice, or never used again.
 
-use super::acronym::{LINKS, capitals};
+use super::acronym::capitals;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Token, TokenKind, folded, stem};
+use crate::language::{Document, TokenKind, folded, stem};
 use crate::span::TextSpan;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::RangeInclusive;
@@ -43,9 +43,8 @@ impl Matcher for Introductions {
         let mut introductions: Vec<Introduction<'_>> = Vec::new();
         let mut brackets: FxHashSet<u32> = FxHashSet::default();
         for paragraph in &document.paragraphs {
-            let tokens = document.paragraph_tokens(paragraph);
-            for at in 1..tokens.len().saturating_sub(1) {
-                if let Some(introduction) = self.introduction(document, tokens, at) {
+            for at in paragraph.tokens.start as usize + 1..(paragraph.tokens.end as usize).saturating_sub(1) {
+                if let Some(introduction) = self.introduction(document, at) {
                     brackets.insert(introduction.span.start);
                     introductions.push(introduction);
                 }
@@ -62,42 +61,17 @@ impl Matcher for Introductions {
 }
 
 impl Introductions {
-    fn introduction<'d>(&self, document: &'d Document, tokens: &[Token], at: usize) -> Option<Introduction<'d>> {
-        let word = |at: usize| tokens.get(at).map_or("", |token| document.word(token));
+    fn introduction<'d>(&self, document: &'d Document, at: usize) -> Option<Introduction<'d>> {
+        let word = |at: usize| document.tokens.get(at).map_or("", |token| document.word(token));
         if word(at + 1) != ")" || word(at - 1) != "(" {
             return None;
         }
-        let span = capitals(document, tokens.get(at)?, &self.letters)?;
+        let span = capitals(document, document.tokens.get(at)?, &self.letters)?;
         let acronym = document.slice(span);
-        let opener = opener(document, tokens.get(..at - 1).unwrap_or(&[]), acronym)?;
+        let opener = document.spelt_out(acronym, at - 1).and_then(|long| document.tokens.get(long.start))?;
+        let opener = folded(stem(document.word(opener)));
         Some(Introduction { acronym, span, opener })
     }
-}
-
-/// The first word of the long name right before a bracket, where its words have the letters of the acronym.
-fn opener(document: &Document, before: &[Token], acronym: &str) -> Option<String> {
-    let mut letters = acronym.chars().rev().peekable();
-    // Links can stand between the letters, so look a little further than the letters reach.
-    for token in before.iter().rev().take(acronym.chars().count() * 2) {
-        let word = stem(document.word(token));
-        let is_link = LINKS.contains(&word) || word == "&";
-        if !token.is_word() && !is_link {
-            return None;
-        }
-        // "Co-operation" has one letter or two; "e-commerce" as well.
-        let initial = |part: &str| part.chars().next().map(|c| c.to_uppercase().next().unwrap_or(c));
-        let parts: Vec<char> = word.split('-').rev().filter_map(initial).collect();
-        let whole = letters.clone().take(parts.len()).eq(parts.iter().copied());
-        if whole {
-            letters.by_ref().take(parts.len()).for_each(drop);
-        } else if letters.next_if(|letter| initial(word) == Some(*letter)).is_none() && !is_link {
-            return None;
-        }
-        if letters.peek().is_none() {
-            return Some(folded(word));
-        }
-    }
-    None
 }
 
 fn report_twice(context: &mut Context<'_>, introductions: &[Introduction<'_>]) {

@@ -2,7 +2,6 @@
 
 use crate::kind::context::{Context, Finding};
 use crate::kind::possessive::stem_span;
-use crate::kind::words::opens_sentence;
 use crate::kind::{Common, Matcher, OptionError, Triggers};
 use crate::language::{Document, Forbidden, Lexicon, Vocabulary, capitalised, folded, stem, variety_of};
 use crate::language::{Token, Varieties};
@@ -48,7 +47,7 @@ impl House {
             return false;
         }
         let text = document.slice(span);
-        let opens = opens_sentence(document, document.tokens_of_span(span).start);
+        let opens = document.opens_sentence(document.tokens_of_span(span).start);
         // A forbidden word has a rule of its own, which says what the house writes instead.
         let word = folded(stem(text));
         let is_forbidden = |list: &Arc<Vocabulary>| {
@@ -84,7 +83,7 @@ impl House {
 
     /// True when the whole phrase stands round the word, in its capitals.
     fn stands(&self, document: &Document, span: TextSpan, phrase: &[String], list: &Vocabulary) -> bool {
-        let Some(paragraph) = document.paragraph_at(span.start).and_then(|at| document.paragraphs.get(at)) else { return false };
+        let Some(paragraph) = document.paragraph_of(span.start) else { return false };
         let at = document.tokens_of_span(span).start;
         let inside = paragraph.tokens.start as usize..paragraph.tokens.end as usize;
         (0..phrase.len()).any(|before| {
@@ -95,7 +94,7 @@ impl House {
             let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return false };
             let whole = first.span.cover(last.span);
             tokens.iter().zip(phrase).all(same)
-                && list.holds(stem(document.slice(whole)), opens_sentence(document, start), self.variety)
+                && list.holds(stem(document.slice(whole)), document.opens_sentence(start), self.variety)
         })
     }
 }
@@ -145,7 +144,7 @@ impl Matcher for NeverWritten {
             let whole = context.span_of(&hit.tokens);
             let span = stem_span(document, whole, &forbidden.phrase);
             let text = document.slice(span);
-            let opens = opens_sentence(document, document.tokens_of_span(span).start);
+            let opens = document.opens_sentence(document.tokens_of_span(span).start);
             let later = self.house.lists.get(list + 1..).unwrap_or(&[]);
             let is_allowed = later.iter().any(|list| list.holds(text, opens, self.house.variety));
             // Leftmost, then longest.

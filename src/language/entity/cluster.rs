@@ -1,8 +1,8 @@
 //! Which forms name one and the same.
 
 use super::super::lexicon::{Lexicon, Names};
-use super::super::{Document, squeezed_exact};
-use super::evidence::{EntityKind, Evidence, of_words};
+use super::super::{Document, NameType, squeezed_exact};
+use super::evidence::{Evidence, of_words};
 use super::form::Words;
 use super::gather::Read;
 use super::words::{ORDINARY_LEVEL_MAX, is_rank};
@@ -70,7 +70,7 @@ fn forms(document: &Document, reads: Vec<Read>) -> Vec<Form> {
 impl Form {
     /// True for what may be a person's full name.
     fn is_person_like(&self) -> bool {
-        let is_other = matches!(self.evidence.kind(self.acronym.is_some()), Some(EntityKind::Place | EntityKind::Organisation));
+        let is_other = matches!(self.evidence.kind(self.acronym.is_some()), Some(NameType::Place | NameType::Organisation));
         self.words.words.len() > 1 && self.words.link.is_none() && !is_other
     }
 }
@@ -233,7 +233,7 @@ impl Clusters {
     fn may_be_person(&self, entity: u32) -> bool {
         let forms = self.groups.get(entity as usize).map_or(&[][..], |group| &group.forms);
         let mut forms = forms.iter().filter_map(|at| self.forms.get(*at as usize));
-        forms.any(|form| form.words.words.len() == 2 || form.evidence.kind(false) == Some(EntityKind::Person))
+        forms.any(|form| form.words.words.len() == 2 || form.evidence.kind(false) == Some(NameType::Person))
     }
 
     /// What a lone word in a place's place is the same as: what has that name alone, or another place.

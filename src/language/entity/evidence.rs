@@ -3,32 +3,10 @@
 use super::super::lexicon::{Lexicon, Names, bits};
 use super::super::name::is_title_word;
 use super::super::view::{Lower, View};
-use super::super::{Token, TokenKind};
+use super::super::{NameType, Token, TokenKind};
 use super::words::{BETWEEN, GOVERNING, IN_PLACE, INVERTED, ORDINARY_LEVEL_MAX, PLACES, SPEECH, is_body, is_place_word, is_role};
 use crate::format::Role;
 use std::ops::Range;
-
-/// What an entity is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum EntityKind {
-    /// A person.
-    Person,
-    /// A town, country, street, river, …
-    Place,
-    /// A ministry, firm, party, team, …
-    Organisation,
-}
-
-impl EntityKind {
-    /// `person`, `place` or `organisation`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Place => "place",
-            Self::Organisation => "organisation",
-        }
-    }
-}
 
 bits! {
     /// What speaks for a kind of entity.
@@ -71,7 +49,7 @@ bits! {
 impl Evidence {
     /// The kind that the evidence is for; none where it is thin or torn. `is_introduced` tells that the copy gives a longer name
     /// with the acronym.
-    pub(super) fn kind(self, is_introduced: bool) -> Option<EntityKind> {
+    pub(super) fn kind(self, is_introduced: bool) -> Option<NameType> {
         /// Least weight that decides: one word of a list is not enough.
         const WEIGHT_MIN: u32 = 2;
         let weigh = |weights: &[(Self, u32)]| -> u32 {
@@ -91,11 +69,11 @@ impl Evidence {
         // "US" and "UK" are places.
         let acronym = if self.contains(Self::PLACE_LIST) { 0 } else { 2 };
         let body = weigh(&[(Self::BODY_WORD, 4), (Self::BRAND_LIST, 2), (Self::ACRONYM, acronym)]);
-        let all = [(person, EntityKind::Person), (place, EntityKind::Place), (body, EntityKind::Organisation)];
+        let all = [(person, NameType::Person), (place, NameType::Place), (body, NameType::Organisation)];
         let (most, kind) = all.into_iter().max_by_key(|(weight, _)| *weight)?;
         let is_alone = all.iter().filter(|(weight, _)| *weight == most).count() == 1;
         // "DNA" and "AI" are no bodies, nor are they people.
-        let is_letters = !is_introduced && body == acronym && kind == EntityKind::Organisation;
+        let is_letters = !is_introduced && body == acronym && kind == NameType::Organisation;
         let is_thin = is_letters && !self.contains(Self::SAID);
         (most >= WEIGHT_MIN && is_alone && !is_thin && !self.contains(Self::FAMILY)).then_some(kind)
     }

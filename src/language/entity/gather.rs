@@ -1,12 +1,12 @@
 //! Mentions with which entities begin: the names of a document, put together where "of" or an acronym joins them.
 
+use super::super::acronym::{self, Intro};
 use super::super::date::calendar_word;
 use super::super::lexicon::{Lexicon, Names};
 use super::super::opener::is_opener;
 use super::super::view::{Lower, View};
 use super::super::{Case, Document, NameMention, Paragraph, index};
 use super::EntityMention;
-use super::acronym::{self, Intro};
 use super::evidence::{Evidence, around};
 use super::form::{Words, bare, goes_on};
 use super::words::ORDINARY_LEVEL_MAX;

@@ -1,6 +1,5 @@
 //! Who and what a document is about: its mentions of one person, place or body put together.
 
-mod acronym;
 mod cluster;
 mod evidence;
 mod form;
@@ -10,11 +9,11 @@ mod speaker;
 mod tests;
 mod words;
 
-pub use evidence::{EntityKind, Evidence};
+pub use evidence::Evidence;
 pub use form::is_particle;
 pub(super) use speaker::has_lone_speaker;
 
-use super::Document;
+use super::{Document, NameType};
 use crate::span::TextSpan;
 use std::ops::Range;
 
@@ -26,7 +25,7 @@ pub struct Entity {
     /// Its forms, in order of their first mentions.
     pub forms: Vec<EntityForm>,
     /// What it is, where the evidence for one kind outweighs the rest.
-    pub kind: Option<EntityKind>,
+    pub kind: Option<NameType>,
     /// Everything that speaks for a kind, conflicts kept.
     pub evidence: Evidence,
     /// The acronym that the copy introduces for it in brackets.

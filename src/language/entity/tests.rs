@@ -34,7 +34,7 @@ fn check(text: &str, expected: &[&str]) {
 
 fn kinds(text: &str) -> Vec<String> {
     let document = document(text);
-    let kind = |entity: &Entity| entity.kind.map_or("none", super::EntityKind::as_str);
+    let kind = |entity: &Entity| entity.kind.map_or("none", super::NameType::as_str);
     document.entities().iter().map(|entity| format!("{}: {}", entity.name, kind(entity))).collect()
 }
 

@@ -1,10 +1,9 @@
 //! The forms of a name list by the pieces that they are made of.
 
-use super::super::{folded, plain, sound, squeezed};
+use super::super::{folded, letters, near_keys, sound, squeezed};
 use super::align::PIECES_MAX;
 use super::{ListedName, NameType};
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
-use std::hash::{Hash, Hasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Characters of the shortest form that is looked for by itself in another spelling.
 pub(super) const LONE_CHARS_MIN: usize = 6;
@@ -83,7 +82,7 @@ pub(super) struct Index {
     /// Numbers in `forms` by the letters of a word with a hyphen.
     closed: FxHashMap<String, u32>,
     pub(super) lone: Vec<Lone>,
-    /// Numbers in `lone` by sound, and by the word with each letter left out in turn.
+    /// Numbers in `lone` by the keys of words near them.
     by_key: FxHashMap<u64, Vec<u32>>,
 }
 
@@ -145,7 +144,7 @@ impl Index {
 
     fn add_lone(&mut self, lone: Lone) {
         let number = u32::try_from(self.lone.len()).unwrap_or(u32::MAX);
-        keys(&lone.folded, &lone.sound, |key| {
+        near_keys(&lone.folded, |key| {
             let sharing = self.by_key.entry(key).or_default();
             if sharing.last() != Some(&number) && sharing.len() <= SHARING_MAX {
                 sharing.push(number);
@@ -185,7 +184,7 @@ impl Index {
     /// Surnames and single names that are one edit away from a folded word, or sound like it.
     pub(super) fn near(&self, folded: &str, sounding: &str) -> Vec<&Lone> {
         let mut found: Vec<u32> = Vec::new();
-        keys(folded, sounding, |key| {
+        near_keys(folded, |key| {
             found.extend(self.by_key.get(&key).filter(|sharing| sharing.len() <= SHARING_MAX).into_iter().flatten())
         });
         found.sort_unstable();
@@ -197,24 +196,4 @@ impl Index {
 
 fn is_near(lone: &Lone, folded: &str, sounding: &str) -> bool {
     lone.sound == sounding || strsim::osa_distance(&lone.folded, folded) <= 1
-}
-
-/// Hands over the keys of a word, of which words one edit apart share one, and those that sound alike.
-fn keys(folded: &str, sounding: &str, mut add: impl FnMut(u64)) {
-    let mut key = |kind: u8, head: &str, tail: &str| {
-        let mut hasher = FxHasher::default();
-        kind.hash(&mut hasher);
-        head.chars().chain(tail.chars()).for_each(|c| c.hash(&mut hasher));
-        add(hasher.finish());
-    };
-    key(0, folded, "");
-    for (at, c) in folded.char_indices() {
-        key(0, folded.get(..at).unwrap_or(""), folded.get(at + c.len_utf8()..).unwrap_or(""));
-    }
-    key(1, sounding, "");
-}
-
-/// The letters of a word without diacritics and marks.
-fn letters(word: &str) -> String {
-    plain(&folded(word)).chars().filter(|c| c.is_alphanumeric()).collect()
 }

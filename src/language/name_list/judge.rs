@@ -44,7 +44,7 @@ impl Scene<'_> {
             return false;
         }
         let document = self.document;
-        let bounds = document.sentence_at(span.start).and_then(|at| document.sentences.get(at)).map_or(span, |s| s.span);
+        let bounds = document.sentence_of(span.start).map_or(span, |s| s.span);
         let text = &document.text;
         let from = (bounds.start as usize).max((span.start as usize).saturating_sub(TITLE_BYTES_MAX));
         let to = (bounds.end as usize).min(span.end as usize + TITLE_BYTES_MAX);
@@ -75,8 +75,7 @@ fn bare(text: &str) -> String {
 
 /// True where a sentence opens with the span.
 pub(super) fn opens(document: &Document, span: TextSpan) -> bool {
-    let sentence = document.sentence_at(span.start).and_then(|at| document.sentences.get(at));
-    sentence.is_some_and(|sentence| sentence.span.start == span.start)
+    document.opens_sentence(document.tokens_of_span(span).start)
 }
 
 /// How words of the copy stand to a form of several pieces; `None` when they are no mention of it.

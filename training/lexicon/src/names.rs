@@ -4,6 +4,7 @@ use crate::Result;
 use crate::classes::{END, automaton};
 use crate::input::Inputs;
 use crate::words::{Hand, plurals};
+use copydesk::language::plain;
 use std::collections::BTreeMap;
 
 /// Sorts of names as bits; the order is that of `Names` in copydesk.
@@ -60,49 +61,11 @@ fn add(name: &str, bit: u8, names: &mut Names) {
     if !is_name {
         return;
     }
-    let form = plain(&folded);
+    let form = plain(&folded).into_owned();
     for piece in form.split(' ').filter(|piece| form.contains(' ') && piece.len() > 2 && !["the", "and"].contains(piece)) {
         *names.entry(piece.to_owned()).or_default() |= PIECE;
     }
     *names.entry(form).or_default() |= bit;
-}
-
-/// Letters without their diacritics; `plain` of copydesk's lexicon does the same.
-fn plain(name: &str) -> String {
-    const PAIRS: &[(&str, &str)] = &[
-        ("àáâãäåāăąảạấầẩẫậắằẳẵặ", "a"),
-        ("æ", "ae"),
-        ("çćĉċč", "c"),
-        ("ďđḍð", "d"),
-        ("èéêëēĕėęěẻẽẹếềểễệ", "e"),
-        ("ĝğġģ", "g"),
-        ("ĥħḥḩ", "h"),
-        ("ìíîïĩīĭįıỉị", "i"),
-        ("ĵ", "j"),
-        ("ķḵ", "k"),
-        ("ĺļľŀł", "l"),
-        ("ñńņňṅ", "n"),
-        ("òóôõöøōŏőỏọốồổỗộơớờởỡợ", "o"),
-        ("œ", "oe"),
-        ("ŕŗř", "r"),
-        ("śŝşšșṣ", "s"),
-        ("ß", "ss"),
-        ("ţťŧțṭ", "t"),
-        ("þ", "th"),
-        ("ùúûüũūŭůűųủụưứừửữự", "u"),
-        ("ŵ", "w"),
-        ("ýÿŷỳỷỹỵ", "y"),
-        ("źżžẓ", "z"),
-        ("ə", "e"),
-    ];
-    let mut out = String::with_capacity(name.len());
-    for c in name.chars().filter(|&c| c != '\u{307}') {
-        match PAIRS.iter().find(|(from, _)| from.contains(c)) {
-            Some((_, to)) => out.push_str(to),
-            None => out.push(c),
-        }
-    }
-    out
 }
 
 /// The tuples of `first_names…` and `last_names…` in the person providers of Python's faker.
