@@ -23,6 +23,7 @@ mod regexes;
 mod repeat;
 mod requires;
 mod scope;
+mod sequence;
 mod sought;
 mod spacing;
 mod spelling;
@@ -264,6 +265,7 @@ kinds! {
     Quotation(quotation) = "quotation",
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
+    Sequence(sequence) = "sequence",
     Spacing(spacing) = "spacing",
     Spelling(spelling) = "spelling",
     Stet(stet) = "stet",

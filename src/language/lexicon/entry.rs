@@ -93,6 +93,16 @@ macro_rules! bits {
                 self.0 & other.0 != 0
             }
 
+            /// Everything.
+            pub fn all() -> Self {
+                [$(Self::$bit),*].into_iter().fold(Self::default(), |all, bit| all | bit)
+            }
+
+            /// What a name stands for.
+            pub fn named(name: &str) -> Option<Self> {
+                [$((Self::$bit, $label)),*].into_iter().find(|(_, label)| *label == name).map(|(bit, _)| bit)
+            }
+
             /// Names of what is in it.
             pub fn labels(self) -> impl Iterator<Item = &'static str> {
                 [$((Self::$bit, $label)),*].into_iter().filter(move |(bit, _)| self.contains(*bit)).map(|(_, label)| label)

@@ -6,6 +6,7 @@ mod calibrate;
 mod evaluate;
 #[path = "../../lexicon/src/input.rs"]
 mod input;
+mod pairs;
 mod report;
 mod sets;
 mod table;
@@ -31,6 +32,10 @@ fn main() -> Result<()> {
     let rules = sets::read(&root.join("rules/grammar"))?;
     let pairs: Vec<(String, String)> = rules.iter().flat_map(|rule| &rule.sets).flat_map(sets::Set::pairs).collect();
     let texts = texts::Texts::read(&inputs)?;
+    if env::args().nth(1).as_deref() == Some("pairs") {
+        pairs::print(&texts);
+        return Ok(());
+    }
     let vocabulary = vocabulary::Vocabulary::new(&texts, &pairs);
     eprintln!("{} documents, {} judged words", texts.documents.len(), vocabulary.words.len());
     match env::args().nth(1).as_deref() {
@@ -44,7 +49,7 @@ fn main() -> Result<()> {
             report::print(&evaluate::measure(&texts, &vocabulary, FOLDS), &vocabulary, &rules);
             Ok(())
         }
-        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, or none to write data/").into()),
+        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, pairs, or none to write data/").into()),
     }
 }
 
