@@ -7,6 +7,7 @@ mod entity;
 mod fold;
 mod foreign;
 mod kindred;
+mod lemma;
 mod lexicon;
 mod memory;
 mod name;
@@ -19,6 +20,7 @@ mod quotation;
 mod quoted;
 mod sentence;
 mod sound;
+mod tag;
 mod token;
 mod unknown;
 pub mod usage;
@@ -30,6 +32,7 @@ pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};
+pub use lemma::lemma;
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};
@@ -37,6 +40,7 @@ pub use near_word::{are_near, near_keys};
 pub use number::{NumberClass, NumberForm, NumberMention, Unit};
 pub use quotation::{Quotation, QuoteStyle};
 pub use sound::sound;
+pub use tag::Tag;
 pub use token::{Case, Token, TokenKind, tokenize};
 pub use unknown::{UnknownSort, UnknownWord, VarietyWords};
 pub use vocabulary::{Forbidden, HOUSE, Vocabularies, Vocabulary, variety_of};
@@ -100,6 +104,7 @@ pub struct Document {
     words: OnceLock<unknown::Words>,
     symbols: OnceLock<Vec<usage::Symbol>>,
     quoted: OnceLock<Vec<bool>>,
+    tags: OnceLock<Box<[tag::Lazy]>>,
 }
 
 impl Document {
@@ -174,6 +179,27 @@ impl Document {
 
     fn words(&self) -> &unknown::Words {
         self.words.get_or_init(|| unknown::find(self))
+    }
+
+    /// The parts of speech of a sentence, by its index: one tag a token of it, in order. A sentence is tagged when it is first asked
+    /// for.
+    pub fn tags(&self, sentence: usize) -> &[Tag] {
+        let all = self.tags.get_or_init(|| self.sentences.iter().map(|_| OnceLock::new()).collect());
+        let (Some(tags), Some(sentence)) = (all.get(sentence), self.sentences.get(sentence)) else { return &[] };
+        tags.get_or_init(|| tag::tag(self, sentence))
+    }
+
+    /// The part of speech of a token, by its index.
+    pub fn tag_at(&self, token: usize) -> Option<Tag> {
+        let at = self.sentence_at(self.tokens.get(token)?.span.start)?;
+        let first = self.sentences.get(at)?.tokens.start as usize;
+        self.tags(at).get(token.checked_sub(first)?).copied()
+    }
+
+    /// The dictionary form of a token, by its index, folded; empty for an index past the end.
+    pub fn lemma(&self, token: usize) -> String {
+        let Some(word) = self.tokens.get(token).map(|token| folded(stem(self.word(token)))) else { return String::new() };
+        lemma(&word, self.tag_at(token)).into_owned()
     }
 
     /// The text under a span.
