@@ -1,8 +1,29 @@
 //! Keys of a kind that only one of its variants reads.
 
 use super::OptionError;
+use serde::Deserialize;
 use std::ops::Range;
 use toml::Spanned;
+
+/// One text or a list of them.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    /// `"a"`
+    One(String),
+    /// `["a", "b"]`
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The texts.
+    pub(super) fn as_slice(&self) -> &[String] {
+        match self {
+            Self::One(one) => std::slice::from_ref(one),
+            Self::Many(many) => many,
+        }
+    }
+}
 
 /// Where each key of a kind stands in the rule file, in the order of the schema; keys not given are left out.
 #[derive(Debug, Default)]

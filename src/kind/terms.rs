@@ -1,6 +1,7 @@
 //! `terms`: words and phrases, with or without a replacement.
 
 use super::context::{Context, Finding};
+use super::keys::OneOrMany;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Template, Triggers, lay};
 use crate::language::{Case, Document, folded};
 use crate::span::TextSpan;
@@ -35,22 +36,6 @@ struct Entry {
     /// Also find the regular forms of the last word.
     inflect: Option<Inflect>,
     case: Option<CaseMode>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
-}
-
-impl OneOrMany {
-    fn as_slice(&self) -> &[String] {
-        match self {
-            Self::One(one) => std::slice::from_ref(one),
-            Self::Many(many) => many,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -13,7 +13,7 @@ use pattern::{Pattern, Place};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::Arc;
-use token::{Row, Slot};
+use token::Row;
 use toml::Spanned;
 
 /// `[sequence]`

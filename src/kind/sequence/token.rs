@@ -1,28 +1,14 @@
 //! One token of a sequence: what it must be and must not be.
 
-use super::super::keys;
+use super::super::keys::{self, OneOrMany};
 use super::super::{Common, OptionError};
 use crate::language::{Case, Document, Lexicon, Parts, Tag, Token, TokenKind, folded};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use toml::Spanned;
 
-/// One word or several.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(Spanned<String>),
-    Many(Vec<Spanned<String>>),
-}
-
-impl OneOrMany {
-    fn as_slice(&self) -> &[Spanned<String>] {
-        match self {
-            Self::One(one) => std::slice::from_ref(one),
-            Self::Many(many) => many,
-        }
-    }
-}
+/// Texts with their place in the rule file.
+type Words = Option<Spanned<OneOrMany>>;
 
 /// A border of the sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -69,16 +55,16 @@ impl Shape {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Row {
-    text: Option<OneOrMany>,
+    text: Words,
     /// Word tables of texts.
-    table: Option<OneOrMany>,
-    lemma: Option<OneOrMany>,
+    table: Words,
+    lemma: Words,
     /// Penn Treebank tags; `VB*` stands for all that begin so.
-    tag: Option<OneOrMany>,
+    tag: Words,
     /// Universal parts of speech.
-    upos: Option<OneOrMany>,
+    upos: Words,
     /// Parts of speech that the lexicon gives the word, of which one is enough.
-    part: Option<OneOrMany>,
+    part: Words,
     shape: Option<Shape>,
     /// What it must not be: the token does not fit when one of the keys does.
     not: Option<Not>,
@@ -95,12 +81,12 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Not {
-    text: Option<OneOrMany>,
-    table: Option<OneOrMany>,
-    lemma: Option<OneOrMany>,
-    tag: Option<OneOrMany>,
-    upos: Option<OneOrMany>,
-    part: Option<OneOrMany>,
+    text: Words,
+    table: Words,
+    lemma: Words,
+    tag: Words,
+    upos: Words,
+    part: Words,
     shape: Option<Shape>,
 }
 
@@ -167,6 +153,11 @@ impl Slot {
     }
 }
 
+/// The texts of a key, each at the place of all.
+fn spanned(words: &Spanned<OneOrMany>) -> Vec<Spanned<String>> {
+    words.get_ref().as_slice().iter().map(|word| Spanned::new(words.span(), word.clone())).collect()
+}
+
 /// What is asked of a token.
 #[derive(Debug, Default)]
 struct Condition {
@@ -183,25 +174,23 @@ struct Condition {
 }
 
 impl Condition {
-    fn compile(keys: [&Option<OneOrMany>; 6], shape: Option<Shape>, common: &Common<'_>) -> Result<Self, OptionError> {
-        let [text, table, lemma, tag, upos, part] = keys.map(|key| key.as_ref().map(OneOrMany::as_slice));
+    fn compile(keys: [&Words; 6], shape: Option<Shape>, common: &Common<'_>) -> Result<Self, OptionError> {
+        let [text, table, lemma, tag, upos, part] = keys.map(|key| key.as_ref().map(spanned));
         let mut words = Vec::new();
         let mut texts = None;
         if text.is_some() || table.is_some() {
             let plain = text.unwrap_or_default();
-            for word in keys::non_empty(plain)? {
-                words.push(folded(word));
-            }
-            for name in table.unwrap_or_default() {
+            words.extend(keys::non_empty(&plain)?.into_iter().map(folded));
+            for name in &table.unwrap_or_default() {
                 words.extend(common.table(name)?.iter().map(|word| folded(word)));
             }
             texts = Some(words.iter().cloned().collect());
         }
         let mut lemmas = None;
         if let Some(lemma) = lemma {
-            let plain: FxHashSet<String> = keys::non_empty(lemma)?.into_iter().map(folded).collect();
+            let plain: FxHashSet<String> = keys::non_empty(&lemma)?.into_iter().map(folded).collect();
             if texts.is_none() {
-                words = keys::non_empty(lemma)?.into_iter().flat_map(|lemma| crate::language::forms(&folded(lemma))).collect();
+                words = keys::non_empty(&lemma)?.into_iter().flat_map(|lemma| crate::language::forms(&folded(lemma))).collect();
             }
             lemmas = Some(plain);
         }
@@ -230,13 +219,13 @@ impl Condition {
             let fits = |tag: Tag, name: &str| {
                 name.strip_suffix('*').map_or(tag.name() == name, |prefix| tag.name().starts_with(prefix))
             };
-            admit(names, &fits, "Penn tag")?;
+            admit(&names, &fits, "Penn tag")?;
         }
         if let Some(names) = upos {
-            admit(names, &|tag, name| tag.universal() == name, "universal part of speech")?;
+            admit(&names, &|tag, name| tag.universal() == name, "universal part of speech")?;
         }
         let mut parts: Option<Parts> = None;
-        for name in part.unwrap_or_default() {
+        for name in &part.unwrap_or_default() {
             let Some(found) = Parts::named(name.get_ref()) else {
                 let names = Parts::all().labels().collect::<Vec<_>>().join(", ");
                 let error = OptionError::at(name.span(), format!("the lexicon has no part of speech \"{}\"", name.get_ref()));
@@ -284,7 +273,7 @@ impl Condition {
     }
 
     fn lemma_fits(&self, document: &Document, at: usize) -> Option<bool> {
-        self.lemmas.as_ref().map(|lemmas| lemmas.contains(document.lemma(at).as_ref()))
+        self.lemmas.as_ref().map(|lemmas| lemmas.contains(document.lemma(at).as_str()))
     }
 
     fn tag_fits(&self, document: &Document, at: usize) -> Option<bool> {

@@ -1,0 +1,26 @@
+//! Forms of a lemma, as far as the lexicon has them.
+
+use super::Lexicon;
+
+/// The forms of a folded lemma that the lexicon holds, itself first; those that are not of its part of speech may be among them
+/// (`caner` of `can`): whoever looks for a lemma asks the copy for its tag too.
+pub fn forms(lemma: &str) -> Vec<String> {
+    let mut forms = vec![lemma.to_owned()];
+    let doubled = lemma.chars().next_back().map(|last| format!("{lemma}{last}"));
+    let stems = [Some(lemma.to_owned()), lemma.strip_suffix('e').map(str::to_owned), doubled];
+    let endings = ["s", "es", "ed", "d", "ing", "er", "est"];
+    let mut candidates: Vec<String> =
+        stems.into_iter().flatten().flat_map(|stem| endings.iter().map(move |ending| format!("{stem}{ending}"))).collect();
+    if let Some(stem) = lemma.strip_suffix('y') {
+        candidates.extend(["ies", "ied", "ier", "iest"].map(|ending| format!("{stem}{ending}")));
+    }
+    if let Some(stem) = lemma.strip_suffix("ie") {
+        candidates.push(format!("{stem}ying"));
+    }
+    let lexicon = Lexicon::shared();
+    candidates.retain(|form| lexicon.entry(form).is_some());
+    forms.extend(candidates);
+    forms.sort_unstable();
+    forms.dedup();
+    forms
+}
