@@ -1,7 +1,9 @@
 //! Every shipped rule keeps to the house's form, and every example of it holds.
 
 use crate::support::{SHIPPED, program, root, shipped};
+use copydesk::engine;
 use copydesk::example;
+use copydesk::format::Format;
 use copydesk::kind::LazyRegex;
 use copydesk::rule::{FAMILIES, Level, RuleSource, builtin_sources, examples};
 use std::fmt::Write as _;
@@ -149,4 +151,23 @@ fn every_skeleton_is_a_sound_rule() {
         skeletons += 1;
     }
     assert!(skeletons >= 4, "only {skeletons} skeletons");
+}
+
+/// Each row of the mined table says how often the texts would hold the pair and do, and has an example that is flagged.
+#[test]
+fn each_mined_pair_has_its_counts_and_its_example() {
+    let rules = shipped(true);
+    let source = builtin_sources(true).into_iter().find(|source| source.id == "grammar/impossible-pair").unwrap();
+    let rows: Vec<&str> = source.text.lines().filter(|line| line.starts_with("  { find = ")).collect();
+    assert!(rows.len() > 200);
+    for row in rows {
+        let (pair, note) = row.strip_prefix("  { find = \"").and_then(|rest| rest.split_once("\" }, # expected ")).unwrap();
+        let (counts, copy) = note.split_once(": ").unwrap();
+        let (expected, seen) = counts.split_once(", seen ").unwrap();
+        let (expected, seen): (f64, f64) = (expected.parse().unwrap(), seen.parse().unwrap());
+        assert!(expected >= 12.0 && seen <= expected * 0.012, "{row}");
+        let checked = engine::check(&format!("By noon, {copy}.\n"), Format::Plain, &rules);
+        let found = checked.diagnostics.iter().any(|found| *found.rule == *source.id && found.text == pair);
+        assert!(found, "{copy}");
+    }
 }

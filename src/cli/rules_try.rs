@@ -71,8 +71,8 @@ pub(super) fn run(rule: &str, archive: &[PathBuf], samples: usize, config: &Conf
     let mut out = io::stdout();
     let per = |count: usize, of: usize, unit: f64| if of == 0 { 0.0 } else { count as f64 * unit / of as f64 };
     writeln!(out, "{id}: {} in {hit_articles} of {}", count(found.len(), "finding"), count(articles, "article"))?;
-    let per_words = per(found.len(), words, 10_000.0);
-    writeln!(out, "{:.1} in 1,000 articles, {per_words:.2} in 10,000 words", per(found.len(), articles, 1000.0))?;
+    let per_words = per(found.len(), words, 100_000.0);
+    writeln!(out, "{:.1} in 1,000 articles, {per_words:.1} in 100,000 words", per(found.len(), articles, 1000.0))?;
     let step = found.len().div_ceil(samples.max(1)).max(1);
     for line in found.iter().step_by(step).take(samples) {
         writeln!(out, "{line}")?;
