@@ -93,21 +93,28 @@ fn has_curly_apostrophes(text: &str) -> bool {
 /// Findings looked at behind each for one that it has in common; more than two rules seldom flag one place.
 const TWINS_MAX: usize = 8;
 
-/// Where two rules make the same edit of one slip ("ALOS" in "ALOS READ"), the graver finding stays, but none of a rule that is
-/// tried out; of two alike the
-/// narrower one, and of two alike in that too the last by rule id.
+/// Where two rules make the same edit of one slip ("ALOS" in "ALOS READ"), the graver finding stays, but none of a rule that
+/// is tried out; of two alike the narrower one, and of two alike in that too the last by rule id. A finding without a
+/// suggestion goes where one with a suggestion lies around it.
 fn leave_out_twins(diagnostics: &mut Vec<Diagnostic>, rules: &RuleSet) {
     let mut left_out = vec![false; diagnostics.len()];
     for (at, first) in diagnostics.iter().enumerate() {
         let behind = diagnostics.iter().enumerate().skip(at + 1).take(TWINS_MAX);
         for (other, second) in behind.take_while(|(_, second)| second.primary.start < first.primary.end) {
+            let is_preview = |diagnostic: &Diagnostic| rules.get(&diagnostic.rule).is_some_and(Rule::is_preview);
+            let explained = [(first, second, other), (second, first, at)].into_iter();
+            let explained = explained.filter(|(wide, narrow, _)| !is_preview(wide) && explains(wide, narrow));
+            for (.., out) in explained {
+                if let Some(out) = left_out.get_mut(out) {
+                    *out = true;
+                }
+            }
             if first.rule == second.rule || !(resolves(first, second) || resolves(second, first)) {
                 continue;
             }
             let length = |diagnostic: &Diagnostic| diagnostic.primary.end - diagnostic.primary.start;
             let rank = |diagnostic: &Diagnostic| {
-                let is_preview = rules.get(&diagnostic.rule).is_some_and(Rule::is_preview);
-                (is_preview, Reverse(diagnostic.severity), length(diagnostic), Reverse(Arc::clone(&diagnostic.rule)))
+                (is_preview(diagnostic), Reverse(diagnostic.severity), length(diagnostic), Reverse(Arc::clone(&diagnostic.rule)))
             };
             let out = if rank(first) <= rank(second) { other } else { at };
             if let Some(out) = left_out.get_mut(out) {
@@ -117,6 +124,16 @@ fn leave_out_twins(diagnostics: &mut Vec<Diagnostic>, rules: &RuleSet) {
     }
     let mut left_out = left_out.into_iter();
     diagnostics.retain(|_| !left_out.next().unwrap_or(false));
+}
+
+/// True when `wide` knows what to do about a place where `narrow`, which lies in it, only says that something is wrong.
+fn explains(wide: &Diagnostic, narrow: &Diagnostic) -> bool {
+    wide.rule != narrow.rule
+        && wide.severity >= narrow.severity
+        && narrow.suggestions.is_empty()
+        && !wide.suggestions.is_empty()
+        && wide.primary.start <= narrow.primary.start
+        && narrow.primary.end <= wide.primary.end
 }
 
 /// True when the first suggestion of `wide` is its text with the first suggestion of `narrow` put in.

@@ -33,7 +33,7 @@ fn explanation(rule: &Rule, examples: &[Example]) -> String {
     if let Some(help) = &rule.help {
         out += &format!("\nwhat to do\n  {help}\n");
     }
-    if let Some(measured) = &rule.measured {
+    for measured in &rule.measured {
         out += &format!("\nmeasured: {measured}\n");
     }
     for reference in &rule.references {

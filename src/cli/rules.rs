@@ -127,7 +127,7 @@ fn reference(loaded: &Loaded) -> String {
             if let Some(help) = &rule.help {
                 let _ = write!(out, "\nWhat to do: {help}\n");
             }
-            if let Some(measured) = &rule.measured {
+            for measured in &rule.measured {
                 let _ = write!(out, "\nMeasured: {measured}.\n");
             }
             out.push('\n');

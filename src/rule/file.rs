@@ -32,7 +32,8 @@ pub(super) struct Meta {
     pub(super) since: Option<String>,
     pub(super) until: Option<Spanned<String>>,
     pub(super) references: Option<Vec<Reference>>,
-    pub(super) measured: Option<Measured>,
+    #[serde(default)]
+    pub(super) measured: Vec<Measured>,
     pub(super) scope: Option<Spanned<String>>,
     pub(super) formats: Option<Spanned<Vec<String>>>,
     pub(super) case: Option<CaseMode>,
@@ -75,8 +76,8 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Measured {
-    /// Share of its findings that were right, 0 to 1.
-    pub precision: f64,
+    /// Share of its findings that were right, 0 to 1; `None` when there was none.
+    pub precision: Option<f64>,
     /// Number of findings.
     pub findings: usize,
     /// The copy it was measured on, in a few words.
@@ -85,7 +86,13 @@ pub struct Measured {
 
 impl std::fmt::Display for Measured {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "right {:.0} times in 100 ({} findings, {})", self.precision * 100.0, self.findings, self.on)
+        let findings = if self.findings == 1 { "finding" } else { "findings" };
+        match self.precision {
+            Some(precision) => {
+                write!(f, "right {:.0} times in 100 ({} {findings}, {})", precision * 100.0, self.findings, self.on)
+            }
+            None => write!(f, "{} {findings} in {}", self.findings, self.on),
+        }
     }
 }
 

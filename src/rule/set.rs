@@ -51,7 +51,7 @@ pub struct Rule {
     /// Style guides behind it.
     pub references: Vec<Reference>,
     /// How often it was right, where that was measured.
-    pub measured: Option<Measured>,
+    pub measured: Vec<Measured>,
     /// What its file says.
     pub default_level: Level,
     /// What it runs at; `None` when it does not run.
