@@ -1,4 +1,6 @@
-use super::super::testing::{check, refused, replacements, value};
+use super::super::testing::{check, compile, document, refused, replacements, run, value};
+use crate::language::Document;
+use proptest::prelude::*;
 
 const MODAL: &str = r#"
 [[token]]
@@ -72,4 +74,56 @@ fn options_are_checked() {
     assert_eq!(refused("sequence", "token = [{ text = 'a' }, { shape = 'word', max = 99 }]"), "99");
     assert_eq!(refused("sequence", "token = [{ text = 'a', border = 'start' }]"), "'start'");
     assert_eq!(refused("sequence", "entry = [{ tokens = [{ text = 'a' }], use = ['{b}'] }]"), "'{b}'");
+}
+
+/// Sequences over the words "a", "b" and "c", as options and as lists of (words, least, most).
+type Slots = Vec<(&'static str, usize, usize)>;
+
+fn options(slots: &Slots, anchor: usize) -> String {
+    let row = |(number, (words, min, max)): (usize, &(&str, usize, usize))| {
+        let list: Vec<String> = words.chars().map(|word| format!("'{word}'")).collect();
+        let (min, max) = if number == anchor { (1, 1) } else { (*min, *max) };
+        // Only the anchor may wake the rule.
+        let key = if number == anchor { format!("text = [{}]", list.join(",")) } else { format!("not = {{ text = [{}] }}", others(words)) };
+        format!("{{ {key}, min = {min}, max = {} }}", max.max(1))
+    };
+    format!("token = [{}]", slots.iter().enumerate().map(row).collect::<Vec<_>>().join(","))
+}
+
+/// The words that a slot does not hold, and the stop.
+fn others(words: &str) -> String {
+    ["a", "b", "c", "."].into_iter().filter(|word| !words.contains(word)).map(|word| format!("'{word}'")).collect::<Vec<_>>().join(",")
+}
+
+/// True when the slots fit the tokens from `at` on, some way or other, with the anchor on the token `wanted`.
+fn fits(document: &Document, slots: &[(&str, usize, usize)], number: usize, anchor: usize, at: usize, wanted: usize) -> bool {
+    let Some((words, min, max)) = slots.get(number) else { return true };
+    let (min, max) = if number == anchor { (1, 1) } else { (*min, (*max).max(1)) };
+    if number == anchor && at != wanted {
+        return false;
+    }
+    let holds = |token: usize| document.tokens.get(token).is_some_and(|token| words.contains(document.word(token)));
+    (min..=max).any(|count| {
+        (at..at + count).all(holds) && fits(document, slots, number + 1, anchor, at + count, wanted)
+    })
+}
+
+proptest! {
+    /// What the walk from the waking word finds is what trying every start finds.
+    #[test]
+    fn a_walk_from_the_middle_misses_nothing(
+        words in prop::collection::vec(prop::sample::select(vec!["a", "b", "c"]), 1..14),
+        slots in prop::collection::vec((prop::sample::select(vec!["a", "b", "c", "ab", "bc"]), 0_usize..2, 1_usize..4), 1..6),
+        anchor in 0_usize..6,
+    ) {
+        let anchor = anchor % slots.len();
+        let document = document(&words.join(" "));
+        let matcher = compile("sequence", &options(&slots, anchor), None).unwrap();
+        let found = run(matcher.as_ref(), &document);
+        let is_there = (0..words.len()).any(|wanted| (0..=wanted).any(|start| fits(&document, &slots, 0, anchor, start, wanted)));
+        prop_assert_eq!(!found.is_empty(), is_there);
+        for finding in found {
+            prop_assert!(finding.span.start < finding.span.end && finding.span.end as usize <= document.text.len());
+        }
+    }
 }
