@@ -71,7 +71,7 @@ const CLASSES: [&str; 63] = [
 ];
 
 /// Number of the closed class of a folded word.
-pub(super) fn closed_class(folded: &str) -> Option<u16> {
+pub(in crate::language) fn closed_class(folded: &str) -> Option<u16> {
     static NUMBERS: OnceLock<FxHashMap<&str, u16>> = OnceLock::new();
     let numbers = NUMBERS.get_or_init(|| {
         let rows = (1..).zip(CLASSES);

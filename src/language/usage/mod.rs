@@ -9,6 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::language) use closed::closed_class;
 pub use feature::{Candidate, FEATURES, Place, key};
 pub use slip::{Beside, FIT_MIN, TERMS, counts, odds, slip_odds, terms, uses};
 pub use symbol::{Symbol, symbols};
