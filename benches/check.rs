@@ -42,6 +42,20 @@ fn document(bencher: divan::Bencher) {
     });
 }
 
+/// [`document`] with the parts of speech of every sentence.
+#[divan::bench]
+fn document_tagged(bencher: divan::Bencher) {
+    let articles = articles();
+    bencher.counter(bytes(&articles)).bench_local(|| {
+        for article in &articles {
+            let document = Document::new(&extract(Format::Plain, article));
+            for sentence in 0..document.sentences.len() {
+                black_box(document.tags(sentence));
+            }
+        }
+    });
+}
+
 #[divan::bench]
 fn every_rule(bencher: divan::Bencher) {
     let articles = articles();

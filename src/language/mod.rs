@@ -21,7 +21,7 @@ mod quotation;
 mod quoted;
 mod sentence;
 mod sound;
-mod tag;
+pub mod tag;
 mod token;
 mod unknown;
 pub mod usage;
@@ -188,7 +188,7 @@ impl Document {
     pub fn tags(&self, sentence: usize) -> &[Tag] {
         let all = self.tags.get_or_init(|| self.sentences.iter().map(|_| OnceLock::new()).collect());
         let (Some(tags), Some(sentence)) = (all.get(sentence), self.sentences.get(sentence)) else { return &[] };
-        tags.get_or_init(|| tag::tag(self, sentence))
+        tags.get_or_init(|| tag::of_sentence(self, sentence))
     }
 
     /// The part of speech of a token, by its index.

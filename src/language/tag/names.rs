@@ -154,6 +154,8 @@ constants! {
     CLOSING_BRACKET = 42;
     /// Sign of a currency.
     CURRENCY = 43;
+    /// Number sign.
+    NUMBER_SIGN = 44;
     /// Hyphen between words.
     HYPHEN = 45;
     /// Mark that is no part of the sentence.

@@ -1,60 +1,40 @@
-//! Words to tags.
+//! Words to tags, greedily from left to right.
 
 use super::Tag;
-use crate::language::{Case, Document, Lexicon, Parts, Sentence, Token, TokenKind, folded, stem};
+use super::feature::{History, moving, only, still};
+use super::model::{Model, Scores};
+use super::word::Word;
 
-/// The tags of a sentence, one a token.
-pub(in crate::language) fn tag(document: &Document, sentence: &Sentence) -> Box<[Tag]> {
-    let tokens = document.tokens_in(sentence.tokens.clone());
-    tokens.iter().enumerate().map(|(at, token)| guess(document.word(token), token, at == 0)).collect()
+/// The tags of the words of a sentence, one a word.
+pub fn tag(model: &Model, words: &[Word]) -> Box<[Tag]> {
+    let mut history = History::default();
+    let tags = words.iter().enumerate().map(|(at, word)| {
+        let tag = word.fixed().or_else(|| lone(model, word)).unwrap_or_else(|| best(model, words, at, &history));
+        history.push(word, tag);
+        tag
+    });
+    tags.collect()
 }
 
-fn guess(text: &str, token: &Token, is_first: bool) -> Tag {
-    match token.kind {
-        TokenKind::Word => {}
-        TokenKind::Number => return Tag::CD,
-        TokenKind::Url | TokenKind::Email | TokenKind::Handle => return Tag::ADDRESS,
-        TokenKind::Punctuation | TokenKind::Symbol | TokenKind::Object => return mark(text),
-    }
-    let word = folded(stem(text));
-    let entry = Lexicon::shared().entry(&word);
-    if token.case != Case::Lower && (!is_first || entry.is_none()) {
-        return Tag::NNP;
-    }
-    let parts = entry.map_or(Parts::by_ending(&word), |entry| entry.parts);
-    let has = |part| parts.contains(part);
-    match word.as_str() {
-        "the" | "a" | "an" | "this" | "that" | "these" | "those" => Tag::DT,
-        "to" => Tag::TO,
-        "and" | "or" | "but" => Tag::CC,
-        "will" | "would" | "can" | "could" | "may" | "might" | "shall" | "should" | "must" => Tag::MD,
-        "i" | "you" | "he" | "she" | "it" | "we" | "they" | "him" | "them" | "me" | "us" => Tag::PRP,
-        "my" | "your" | "his" | "her" | "its" | "our" | "their" => Tag::PRP_POSSESSIVE,
-        _ if has(Parts::FUNCTION) => Tag::IN,
-        _ if has(Parts::ADJECTIVE) => Tag::JJ,
-        _ if has(Parts::ADVERB) => Tag::RB,
-        _ if has(Parts::PLURAL) => Tag::NNS,
-        _ if has(Parts::NOUN) => Tag::NN,
-        _ if has(Parts::ING) => Tag::VBG,
-        _ if has(Parts::PAST) => Tag::VBD,
-        _ if has(Parts::THIRD) => Tag::VBZ,
-        _ if has(Parts::PARTICIPLE) => Tag::VBN,
-        _ if has(Parts::VERB) => Tag::VB,
-        _ => Tag::NN,
-    }
+/// The tag of a word that the texts have with one tag alone.
+fn lone(model: &Model, word: &Word) -> Option<Tag> {
+    if word.is_plain() { model.only(only(word)) } else { None }
 }
 
-fn mark(text: &str) -> Tag {
-    match text {
-        "." | "!" | "?" => Tag::STOP,
-        "," => Tag::COMMA,
-        "“" | "‘" | "\"" => Tag::OPENING_QUOTE,
-        "”" | "’" | "'" => Tag::CLOSING_QUOTE,
-        "(" | "[" => Tag::OPENING_BRACKET,
-        ")" | "]" => Tag::CLOSING_BRACKET,
-        "$" | "£" | "€" | "₹" => Tag::CURRENCY,
-        "-" => Tag::HYPHEN,
-        "%" => Tag::NN,
-        _ => Tag::COLON,
+fn best(model: &Model, words: &[Word], at: usize, history: &History) -> Tag {
+    let mut scores: Scores = [0; 64];
+    still(words, at).iter().chain(&moving(words, at, history)).for_each(|key| model.add(*key, &mut scores));
+    winner(&scores)
+}
+
+/// The tag with the highest score, of equal ones the first.
+pub fn winner(scores: &Scores) -> Tag {
+    let mut best = Tag::NN;
+    let mut highest = scores.get(best.index()).copied().unwrap_or(0);
+    for (tag, score) in Tag::all().zip(scores) {
+        if *score > highest {
+            (best, highest) = (tag, *score);
+        }
     }
+    best
 }

@@ -1,0 +1,78 @@
+//! The weights, read where they lie; the layout is written by `training/tagger/src/table.rs`.
+//!
+//! Four bytes: how many bits of a key number its bucket. Then for each bucket, and once for the end, where its rows start
+//! (three bytes, in steps of two). A row is the low 16 bits of its key and two bytes for each tag: the tag, with the top bit
+//! set on the last one, and its weight. All numbers are little-endian.
+
+use super::Tag;
+use std::sync::OnceLock;
+
+const TABLE: &[u8] = include_bytes!("../../../data/tagger.bin");
+
+/// Bytes before the buckets.
+const HEADER: usize = 4;
+/// Bytes of the start of a bucket.
+const START: usize = 3;
+/// Set on the last tag of a row.
+const LAST: u8 = 0x80;
+
+/// Sums of weights by tag; the numbers of tags are below 64.
+pub type Scores = [i32; 64];
+
+/// Weights of tags by feature.
+#[derive(Debug, Clone, Copy)]
+pub struct Model {
+    bits: u32,
+    starts: &'static [u8],
+    rows: &'static [u8],
+}
+
+impl Model {
+    /// The model of the process.
+    pub fn shared() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::of(TABLE))
+    }
+
+    /// Of other bytes of the same layout.
+    pub fn of(table: &'static [u8]) -> Self {
+        let bits = table.first().map_or(0, |bits| u32::from(*bits).min(24));
+        let behind = HEADER + START * ((1 << bits) + 1);
+        let (starts, rows) = (table.get(HEADER..behind), table.get(behind..));
+        Self { bits, starts: starts.unwrap_or(&[]), rows: rows.unwrap_or(&[]) }
+    }
+
+    /// The tags of a key with their weights; nothing for one that the texts lack.
+    fn row(&self, key: u64) -> &'static [[u8; 2]] {
+        let bucket = (key >> 1 >> (63 - self.bits)) as usize * START;
+        let Some([a, b, c, d, e, f]) = self.starts.get(bucket..).and_then(|rest| rest.first_chunk()) else { return &[] };
+        let (start, end) = (u32::from_le_bytes([*a, *b, *c, 0]), u32::from_le_bytes([*d, *e, *f, 0]));
+        let cells = self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[]);
+        let wanted = (key as u16).to_le_bytes();
+        let mut rest = cells;
+        while let Some((tag, behind)) = rest.split_first() {
+            let len = behind.iter().position(|[tag, _]| tag & LAST != 0).map_or(behind.len(), |last| last + 1);
+            let (row, others) = behind.split_at(len);
+            if *tag == wanted {
+                return row;
+            }
+            rest = others;
+        }
+        &[]
+    }
+
+    /// Adds the weights of a feature.
+    pub fn add(&self, key: u64, scores: &mut Scores) {
+        for [tag, weight] in self.row(key) {
+            if let Some(score) = scores.get_mut(usize::from(tag & 63)) {
+                *score += i32::from(weight.cast_signed());
+            }
+        }
+    }
+
+    /// The tag of a row that names one alone.
+    pub fn only(&self, key: u64) -> Option<Tag> {
+        let [tag, _] = self.row(key).first()?;
+        Tag::of_index(usize::from(tag & 63))
+    }
+}
