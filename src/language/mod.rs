@@ -191,6 +191,11 @@ impl Document {
         tags.get_or_init(|| tag::of_sentence(self, sentence))
     }
 
+    /// Number of sentences that were tagged so far.
+    pub fn tagged_sentences(&self) -> usize {
+        self.tags.get().map_or(0, |all| all.iter().filter(|tags| tags.get().is_some()).count())
+    }
+
     /// The part of speech of a token, by its index.
     pub fn tag_at(&self, token: usize) -> Option<Tag> {
         let at = self.sentence_at(self.tokens.get(token)?.span.start)?;
