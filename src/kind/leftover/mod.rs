@@ -5,6 +5,7 @@ mod glued;
 mod line;
 mod menu;
 mod orphan;
+mod stops_short;
 
 use super::{Common, KindOptions, Matcher, OptionError, keys, lay};
 use crate::language::{Document, Token, folded};
@@ -63,6 +64,8 @@ enum Shape {
     CutOff,
     /// A paragraph whose last sentence is whole and has no stop.
     NoStop,
+    /// A sentence whose stop stands behind a word that wants another.
+    StopsShort,
     /// Labels run together to one word.
     Glued,
     /// Another story's headline between two paragraphs.
@@ -121,6 +124,10 @@ impl KindOptions for Options {
                     min_sentences: keys::at_least("min_sentences", &self.min_sentences, 1, 1)?,
                     credit_words: self.credit_words()?,
                 })
+            }
+            Shape::StopsShort => {
+                given.only(&["min_words"], "shape = \"stops-short\"")?;
+                Box::new(stops_short::StopsShort { min_words: keys::at_least("min_words", &self.min_words, 6, 1)? })
             }
             Shape::Glued => {
                 given.only(&["words", "min_parts"], "shape = \"glued\"")?;

@@ -79,8 +79,8 @@ impl Content {
     }
 }
 
-/// True when a clause may end between the two words.
-fn is_in_clause(document: &Document, at: usize) -> bool {
+/// True when a clause may end behind the word.
+pub(super) fn is_in_clause(document: &Document, at: usize) -> bool {
     let sentence = document.tokens.get(at).and_then(|token| document.sentence_at(token.span.start));
     let start = sentence.and_then(|i| document.sentences.get(i)).map_or(at, |sentence| sentence.tokens.start as usize);
     let before = document.tokens.get(start.max(at.saturating_sub(CLAUSE_TOKENS_MAX))..at).unwrap_or(&[]);

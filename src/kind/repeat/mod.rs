@@ -3,6 +3,7 @@
 mod block;
 mod content;
 mod headline;
+mod left_over;
 mod phrase;
 mod word;
 
@@ -23,7 +24,7 @@ pub struct Options {
     /// `word`: word tables whose words are flagged.
     #[serde(default)]
     only_tables: Vec<Spanned<String>>,
-    /// `content-word`: words left alone; `phrase`: words that a phrase may begin or end in.
+    /// `content-word`, `left-over`: words left alone; `phrase`: words that a phrase may begin or end in.
     #[serde(default)]
     not: Vec<Spanned<String>>,
     /// `content-word`: word tables whose words are left alone.
@@ -34,6 +35,8 @@ pub struct Options {
     gap: Vec<Spanned<String>>,
     /// `echo`: how the echoed word ends.
     ending: Option<Spanned<String>>,
+    /// `left-over`: natural-log odds above which the word is reported.
+    margin: Option<Spanned<f32>>,
     /// Fewest words of the repeated text.
     min_words: Option<Spanned<u32>>,
     /// `phrase`: most words of the repeated text.
@@ -57,6 +60,8 @@ enum Unit {
     Phrase,
     /// A word, one of a few words, and the word again.
     Echo,
+    /// A word that stands again behind one other, where it does not fit.
+    LeftOver,
     /// A sentence that stood before.
     Sentence,
     /// A paragraph that stood before.
@@ -76,6 +81,7 @@ impl KindOptions for Options {
         self.not_tables.extend(over.not_tables);
         self.gap.extend(over.gap);
         lay(&mut self.ending, over.ending);
+        lay(&mut self.margin, over.margin);
         lay(&mut self.min_words, over.min_words);
         lay(&mut self.max_words, over.max_words);
         lay(&mut self.min_blocks, over.min_blocks);
@@ -103,6 +109,7 @@ impl KindOptions for Options {
             .list("not_tables", &self.not_tables)
             .list("gap", &self.gap)
             .one("ending", &self.ending)
+            .one("margin", &self.margin)
             .one("min_words", &self.min_words)
             .one("max_words", &self.max_words)
             .one("min_blocks", &self.min_blocks)
@@ -132,6 +139,11 @@ impl KindOptions for Options {
                 let gaps = if gaps.is_empty() { vec!["only"] } else { gaps };
                 let ending = self.ending.as_ref().map(|ending| ending.get_ref().to_lowercase());
                 Box::new(word::Echo { gaps: gaps.into_iter().map(str::to_owned).collect(), ending })
+            }
+            Unit::LeftOver => {
+                given.only(&["not", "margin"], "unit = \"left-over\"")?;
+                let margin = self.margin.as_ref().map_or(0.0, |margin| *margin.get_ref());
+                Box::new(left_over::LeftOver { margin, not: words(common, &self.not, &[])? })
             }
             Unit::Sentence | Unit::Paragraph => {
                 let sentences = unit == Unit::Sentence;

@@ -44,7 +44,11 @@ pub(super) fn marks_of(document: &Document, paragraph: &Paragraph, marks: &mut V
         let Some(glyph) = token.span.of(&document.text).chars().next().filter(|c| is_mark(*c)) else { continue };
         let around = Around::new(&document.text, paragraph.span, token.span);
         // Two single marks typed for a double one: the first takes both, the second is passed over.
-        let twin = |i: usize| glyph == '\'' && view.word(i) == "'";
+        let twin = |i: usize| match glyph {
+            '\'' => view.word(i) == "'",
+            '‘' | '’' => view.word(i) == glyph.encode_utf8(&mut [0; 4]),
+            _ => false,
+        };
         let is_second =
             twin(at.wrapping_sub(1)) && view.is_glued(at) && marks.last().is_some_and(|m| m.span.end >= token.span.end);
         if is_second {
@@ -52,7 +56,12 @@ pub(super) fn marks_of(document: &Document, paragraph: &Paragraph, marks: &mut V
         }
         let (glyph, span, around) = if twin(at + 1) && view.is_glued(at + 1) {
             let span = token.span.cover(TextSpan::new(view.start(at + 1), view.end(at + 1)));
-            ('"', span, Around::new(&document.text, paragraph.span, span))
+            let glyph = match glyph {
+                '‘' => '“',
+                '’' => '”',
+                _ => '"',
+            };
+            (glyph, span, Around::new(&document.text, paragraph.span, span))
         } else {
             (glyph, token.span, around)
         };

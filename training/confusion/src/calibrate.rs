@@ -7,6 +7,8 @@ use copydesk::language::usage::TERMS;
 const USES_PER_SLIP: f64 = 500.0;
 /// Words with more occurrences go wrong less often, by the root of how common they are.
 const COMMON: f64 = 300.0;
+/// Lifts the diagonal a little, so that the system can always be solved.
+const RIDGE: f64 = 1e-6;
 /// Steps; it settles in six.
 const STEPS: usize = 12;
 
@@ -17,19 +19,30 @@ pub fn slip_rate(occurrences: u32, uses_per_slip: f64) -> f64 {
 
 /// The weights that make the cases likeliest; the last is the constant, as if slips were as frequent as right uses.
 pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
-    let mut weights = [0.0; TERMS];
+    let weighed = |case: &Case| {
+        let rate = if case.is_slip { slip_rate(counts[case.meant as usize], USES_PER_SLIP) } else { 1.0 };
+        (case.terms.map(f64::from), case.is_slip, rate * case.weight() as f64)
+    };
+    let mut weights = newton(&cases.iter().map(weighed).collect::<Vec<_>>(), RIDGE);
+    weights[TERMS - 1] += USES_PER_SLIP.ln();
+    weights
+}
+
+/// Logistic regression: terms, whether it is a slip, and how often each case counts. `ridge` holds the weights down.
+pub fn newton<const N: usize>(cases: &[([f64; N], bool, f64)], ridge: f64) -> [f64; N] {
+    let mut weights = [0.0; N];
     for _ in 0..STEPS {
-        let mut gradient = [0.0; TERMS];
-        let mut curve = [[0.0; TERMS]; TERMS];
-        for case in cases {
-            let terms = case.terms.map(f64::from);
+        let mut gradient = weights.map(|weight| -ridge * weight);
+        let mut curve = [[0.0; N]; N];
+        for (at, row) in curve.iter_mut().enumerate() {
+            row[at] = ridge;
+        }
+        for (terms, is_slip, times) in cases {
             let odds: f64 = terms.iter().zip(weights).map(|(term, weight)| term * weight).sum();
             let share = 1.0 / (1.0 + (-odds).exp());
-            let rate = if case.is_slip { slip_rate(counts[case.meant as usize], USES_PER_SLIP) } else { 1.0 };
-            let times = rate * case.weight() as f64;
-            for i in 0..TERMS {
-                gradient[i] += times * (f64::from(u8::from(case.is_slip)) - share) * terms[i];
-                for j in 0..TERMS {
+            for i in 0..N {
+                gradient[i] += times * (f64::from(u8::from(*is_slip)) - share) * terms[i];
+                for j in 0..N {
                     curve[i][j] += times * share * (1.0 - share) * terms[i] * terms[j];
                 }
             }
@@ -37,16 +50,12 @@ pub fn fit(cases: &[Case], counts: &[u32]) -> [f64; TERMS] {
         let step = solve(curve, gradient);
         weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }
-    weights[TERMS - 1] += USES_PER_SLIP.ln();
     weights
 }
 
-/// Solves a symmetric system by elimination; the diagonal is lifted a little so that it always can.
-fn solve(mut matrix: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> [f64; TERMS] {
-    for (at, row) in matrix.iter_mut().enumerate() {
-        row[at] += 1e-6;
-    }
-    for pivot in 0..TERMS {
+/// Solves a symmetric system by elimination.
+fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64; N] {
+    for pivot in 0..N {
         let (above, below) = matrix.split_at_mut(pivot + 1);
         let pivot_row = &above[pivot];
         for (row, at) in below.iter_mut().zip(pivot + 1..) {
@@ -55,8 +64,8 @@ fn solve(mut matrix: [[f64; TERMS]; TERMS], mut right: [f64; TERMS]) -> [f64; TE
             right[at] -= factor * right[pivot];
         }
     }
-    for row in (0..TERMS).rev() {
-        let known: f64 = (row + 1..TERMS).map(|column| matrix[row][column] * right[column]).sum();
+    for row in (0..N).rev() {
+        let known: f64 = (row + 1..N).map(|column| matrix[row][column] * right[column]).sum();
         right[row] = (right[row] - known) / matrix[row][row];
     }
     right

@@ -3,6 +3,7 @@
 #[path = "../../lexicon/src/archives.rs"]
 mod archives;
 mod calibrate;
+mod echo;
 mod evaluate;
 #[path = "../../lexicon/src/input.rs"]
 mod input;
@@ -29,6 +30,14 @@ fn main() -> Result<()> {
     let root = training.parent().ok_or("no folder above training/")?;
     let folders = env::var_os("COPYDESK_TRAINING").ok_or("set COPYDESK_TRAINING to the folders of the inputs, with : between")?;
     let inputs = input::Inputs::open(&training.join("SOURCES.toml"), env::split_paths(&folders).collect())?;
+    match env::args().nth(1).as_deref() {
+        Some("sorts") => return Ok(fs::write(root.join("data/sorts.bin"), echo::sorts(&texts::plain(&inputs)?))?),
+        Some("echo") => {
+            println!("{:.3?}", echo::fit(&texts::plain(&inputs)?));
+            return Ok(());
+        }
+        _ => {}
+    }
     let rules = sets::read(&root.join("rules/grammar"))?;
     let pairs: Vec<(String, String)> = rules.iter().flat_map(|rule| &rule.sets).flat_map(sets::Set::pairs).collect();
     let texts = texts::Texts::read(&inputs)?;
@@ -49,7 +58,7 @@ fn main() -> Result<()> {
             report::print(&evaluate::measure(&texts, &vocabulary, FOLDS), &vocabulary, &rules);
             Ok(())
         }
-        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, pairs, or none to write data/").into()),
+        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, sorts, echo, pairs, or none to write data/").into()),
     }
 }
 

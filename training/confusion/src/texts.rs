@@ -37,18 +37,7 @@ impl Texts {
     /// Reads the texts.
     pub fn read(inputs: &Inputs) -> Result<Self> {
         let mut texts = Self::default();
-        archives::read(inputs, |form, source| match form {
-            Form::Tagged => texts.add(&untagged(source)),
-            Form::Conllu => {
-                let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
-                texts.add(&lines.join("\n\n"));
-            }
-            Form::Address => texts.add(&source.replace("\r\n", "\n")),
-            Form::Textbook => {
-                let paragraphs: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
-                paragraphs.chunks(PARAGRAPHS).for_each(|chunk| texts.add(&chunk.join("\n\n")));
-            }
-        })?;
+        plain(inputs)?.iter().for_each(|text| texts.add(text));
         Ok(texts)
     }
 
@@ -82,6 +71,24 @@ impl Texts {
         self.numbers.insert(word.to_owned(), number);
         number
     }
+}
+
+/// The texts as they are read, a document each.
+pub fn plain(inputs: &Inputs) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
+    archives::read(inputs, |form, source| match form {
+        Form::Tagged => texts.push(untagged(source)),
+        Form::Conllu => {
+            let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
+            texts.push(lines.join("\n\n"));
+        }
+        Form::Address => texts.push(source.replace("\r\n", "\n")),
+        Form::Textbook => {
+            let paragraphs: Vec<&str> = source.lines().filter(|line| !line.trim().is_empty()).collect();
+            paragraphs.chunks(PARAGRAPHS).for_each(|chunk| texts.push(chunk.join("\n\n")));
+        }
+    })?;
+    Ok(texts)
 }
 
 /// `word_TAG word_TAG`, a sentence a line: back to text, a blank line behind each sentence.
