@@ -62,6 +62,7 @@ impl Matcher for Pasted {
         let (mut paragraphs, mut sentences) = (Seen::default(), Seen::default());
         let mut hasher = WordHasher::default();
         // A sentence that comes with its whole paragraph is the paragraph's finding.
+        let mut block: Option<Block> = None;
         let paragraph_words = if self.sentences { PARAGRAPH_WORDS_MIN as usize } else { self.min_words };
         for paragraph in document.paragraphs.iter().filter(|paragraph| paragraph.role != Role::Table) {
             let may_be_first = self.across_roles || !stands_apart(paragraph);
@@ -72,9 +73,14 @@ impl Matcher for Pasted {
             let pasted = (count >= paragraph_words).then(|| paragraphs.before(document, hash, whole, may_be_first)).flatten();
             let pasted = pasted.filter(|_| may_repeat);
             if !self.sentences {
-                if let Some(first) = pasted {
-                    context.report(Finding::new(trimmed(document, paragraph)).related(first, "first here"));
-                }
+                block = match (pasted, block.take()) {
+                    (Some(_), Some(open)) => Some(Block { span: open.span.cover(trimmed(document, paragraph)), ..open }),
+                    (Some(first), None) => Some(Block { span: trimmed(document, paragraph), first }),
+                    (None, open) => {
+                        report(context, open);
+                        None
+                    }
+                };
                 continue;
             }
             if pasted.is_some() || count < self.min_words {
@@ -94,11 +100,24 @@ impl Matcher for Pasted {
                 let span = TextSpan { end: sentence.span.end, start: start_of(document, &tokens) };
                 let stretch = (tokens, span);
                 let before = sentences.before(document, hash, stretch, may_be_first);
-                if let Some(first) = before.filter(|_| may_repeat) {
-                    context.report(Finding::new(span).related(first, "first here"));
-                }
+                let block = before.filter(|_| may_repeat).map(|first| Block { span, first });
+                report(context, block);
             }
         }
+        report(context, block);
+    }
+}
+
+/// Paragraphs in a row, or one sentence, that stood before: one paste is one finding.
+struct Block {
+    span: TextSpan,
+    /// Where its first words stood.
+    first: TextSpan,
+}
+
+fn report(context: &mut Context<'_>, block: Option<Block>) {
+    if let Some(Block { span, first }) = block {
+        context.report(Finding::new(span).related(first, "first here"));
     }
 }
 
@@ -164,6 +183,13 @@ mod tests {
         check("repeat", "unit = 'sentence'", &pasted);
         check("repeat", "unit = 'paragraph'", &format!("{LINE}\n\nIt rained.\n\n⟦{LINE}⟧"));
         check("repeat", "unit = 'paragraph'", &format!("{LINE}\n\n{LINE} It rained.\n\nIt rained.\n\nIt rained."));
+    }
+
+    #[test]
+    fn paragraphs_pasted_in_a_row_are_one_finding() {
+        let other = "Nobody on the islands had expected the wind to turn so early in the year.";
+        let text = format!("{LINE}\n\n{other}\n\nIt rained.\n\n⟦{LINE}\n\n{other}⟧\n\nIt snowed.\n\n⟦{other}⟧");
+        check("repeat", "unit = 'paragraph'", &text);
     }
 
     #[test]
