@@ -6,7 +6,6 @@ mod date;
 mod entity;
 mod fold;
 mod foreign;
-mod forms;
 mod kindred;
 mod lemma;
 mod lexicon;
@@ -31,10 +30,9 @@ mod vocabulary;
 pub use date::{DateMention, Day, Month, Weekday};
 pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
-pub use forms::forms;
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};
-pub use lemma::lemma;
+pub use lemma::{forms, lemma};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};
@@ -205,7 +203,7 @@ impl Document {
 
     /// The dictionary form of a token, by its index, folded; empty for an index past the end.
     pub fn lemma(&self, token: usize) -> String {
-        let Some(word) = self.tokens.get(token).map(|token| folded(stem(self.word(token)))) else { return String::new() };
+        let Some(word) = self.tokens.get(token).map(|token| folded(self.word(token))) else { return String::new() };
         lemma(&word, self.tag_at(token)).into_owned()
     }
 

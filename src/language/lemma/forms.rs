@@ -1,6 +1,6 @@
 //! Forms of a lemma, as far as the lexicon has them.
 
-use super::Lexicon;
+use super::{Lexicon, irregular};
 
 /// The forms of a folded lemma that the lexicon holds, itself first; those that are not of its part of speech may be among them
 /// (`caner` of `can`): whoever looks for a lemma asks the copy for its tag too.
@@ -20,6 +20,7 @@ pub fn forms(lemma: &str) -> Vec<String> {
     let lexicon = Lexicon::shared();
     candidates.retain(|form| lexicon.entry(form).is_some());
     forms.extend(candidates);
+    forms.extend(irregular::forms(lemma).map(str::to_owned));
     forms.sort_unstable();
     forms.dedup();
     forms
