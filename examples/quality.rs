@@ -236,7 +236,8 @@ fn rules_hold(alarms: &Alarms, articles: &[Article]) -> bool {
 
 /// Shows what share of the sentences of a set some rule needs the parts of speech of.
 fn show_tagged(set: &str, articles: &[Article]) {
-    let (tagged, all) = articles.iter().fold((0, 0), |(tagged, all), article| (tagged + article.tagged.0, all + article.tagged.1));
+    let (tagged, all) =
+        articles.iter().fold((0, 0), |(tagged, all), article| (tagged + article.tagged.0, all + article.tagged.1));
     println!("{set:10} sentences tagged: {tagged} of {all} ({:.1} in 100)", 100.0 * share(tagged, all));
 }
 

@@ -30,11 +30,7 @@ const SLOTS_MAX: usize = 16;
 
 impl Pattern {
     /// Checks the rows; `bytes` is where they stand.
-    pub(super) fn compile(
-        rows: &[Spanned<Row>],
-        common: &Common<'_>,
-        bytes: Option<Range<usize>>,
-    ) -> Result<Self, OptionError> {
+    pub(super) fn compile(rows: &[Spanned<Row>], common: &Common<'_>, bytes: Option<Range<usize>>) -> Result<Self, OptionError> {
         let at = bytes.or_else(|| rows.first().map(Spanned::span)).unwrap_or_default();
         if rows.len() > SLOTS_MAX {
             return Err(OptionError::at(at, format!("a sequence has at most {SLOTS_MAX} tokens")));
@@ -138,9 +134,9 @@ impl Walk<'_> {
                 }
                 0
             }
-            None => (0..slot.max)
-                .take_while(|more| token(passed + more).is_some_and(|token| slot.fits(self.document, token)))
-                .count(),
+            None => {
+                (0..slot.max).take_while(|more| token(passed + more).is_some_and(|token| slot.fits(self.document, token))).count()
+            }
         };
         let least = if slot.border.is_some() { 0 } else { slot.min };
         for count in (least..=most).rev() {

@@ -1,3 +1,5 @@
+//! Sequences against marked copy, and against a plain search.
+
 use super::super::testing::{check, compile, document, refused, replacements, run, value};
 use crate::language::Document;
 use proptest::prelude::*;
@@ -32,7 +34,8 @@ fn texts_shapes_and_gaps() {
 
 #[test]
 fn borders_are_those_of_the_sentence() {
-    let options = "token = [{ border = 'start' }, { text = 'of', name = 'word' }, { shape = 'lower', min = 0 }, { border = 'end' }]";
+    let options =
+        "token = [{ border = 'start' }, { text = 'of', name = 'word' }, { shape = 'lower', min = 0 }, { border = 'end' }]";
     let found = check("sequence", options, "“⟦Of it⟧.” Of it all he said little. Of 3.");
     assert_eq!(value(&found[0], "word"), "Of");
 }
@@ -84,7 +87,11 @@ fn options(slots: &Slots, anchor: usize) -> String {
         let list: Vec<String> = words.chars().map(|word| format!("'{word}'")).collect();
         let (min, max) = if number == anchor { (1, 1) } else { (*min, *max) };
         // Only the anchor may wake the rule.
-        let key = if number == anchor { format!("text = [{}]", list.join(",")) } else { format!("not = {{ text = [{}] }}", others(words)) };
+        let key = if number == anchor {
+            format!("text = [{}]", list.join(","))
+        } else {
+            format!("not = {{ text = [{}] }}", others(words))
+        };
         format!("{{ {key}, min = {min}, max = {} }}", max.max(1))
     };
     format!("token = [{}]", slots.iter().enumerate().map(row).collect::<Vec<_>>().join(","))
@@ -92,7 +99,12 @@ fn options(slots: &Slots, anchor: usize) -> String {
 
 /// The words that a slot does not hold, and the stop.
 fn others(words: &str) -> String {
-    ["a", "b", "c", "."].into_iter().filter(|word| !words.contains(word)).map(|word| format!("'{word}'")).collect::<Vec<_>>().join(",")
+    ["a", "b", "c", "."]
+        .into_iter()
+        .filter(|word| !words.contains(word))
+        .map(|word| format!("'{word}'"))
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// True when the slots fit the tokens from `at` on, some way or other, with the anchor on the token `wanted`.
@@ -103,9 +115,7 @@ fn fits(document: &Document, slots: &[(&str, usize, usize)], number: usize, anch
         return false;
     }
     let holds = |token: usize| document.tokens.get(token).is_some_and(|token| words.contains(document.word(token)));
-    (min..=max).any(|count| {
-        (at..at + count).all(holds) && fits(document, slots, number + 1, anchor, at + count, wanted)
-    })
+    (min..=max).any(|count| (at..at + count).all(holds) && fits(document, slots, number + 1, anchor, at + count, wanted))
 }
 
 proptest! {

@@ -216,9 +216,8 @@ impl Condition {
             Ok(())
         };
         if let Some(names) = tag {
-            let fits = |tag: Tag, name: &str| {
-                name.strip_suffix('*').map_or(tag.name() == name, |prefix| tag.name().starts_with(prefix))
-            };
+            let fits =
+                |tag: Tag, name: &str| name.strip_suffix('*').map_or(tag.name() == name, |prefix| tag.name().starts_with(prefix));
             admit(&names, &fits, "Penn tag")?;
         }
         if let Some(names) = upos {
