@@ -4,6 +4,7 @@ mod block;
 mod content;
 mod headline;
 mod left_over;
+mod pasted;
 mod phrase;
 mod word;
 
@@ -62,6 +63,8 @@ enum Unit {
     Echo,
     /// A word that stands again behind one other, where it does not fit.
     LeftOver,
+    /// A phrase that stands twice in one sentence with words between.
+    Pasted,
     /// A sentence that stood before.
     Sentence,
     /// A paragraph that stood before.
@@ -144,6 +147,10 @@ impl KindOptions for Options {
                 given.only(&["not", "margin"], "unit = \"left-over\"")?;
                 let margin = self.margin.as_ref().map_or(0.0, |margin| *margin.get_ref());
                 Box::new(left_over::LeftOver { margin, not: words(common, &self.not, &[])? })
+            }
+            Unit::Pasted => {
+                given.only(&["min_words"], "unit = \"pasted\"")?;
+                Box::new(pasted::Twice { min_words: min_words(4)? })
             }
             Unit::Sentence | Unit::Paragraph => {
                 let sentences = unit == Unit::Sentence;
