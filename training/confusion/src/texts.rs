@@ -37,7 +37,7 @@ impl Texts {
     /// Reads the texts.
     pub fn read(inputs: &Inputs) -> Result<Self> {
         let mut texts = Self::default();
-        archives::read(inputs, |form, source| match form {
+        archives::read(inputs, |form, _, source| match form {
             Form::Tagged => texts.add(&untagged(source)),
             Form::Conllu => {
                 let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();
