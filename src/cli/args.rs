@@ -272,6 +272,8 @@ pub(super) enum DebugCommand {
     Tokens(FileArg),
     /// Sentences and lines without a stop
     Sentences(FileArg),
+    /// Parts of speech and lemmas: word, Penn tag, universal tag, lemma
+    Tags(FileArg),
     /// What holds for the file: configuration and rules
     Config(FileArg),
     /// What is known of a word, its corrections and the words near it

@@ -17,7 +17,7 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
     let view = match &args.what {
         DebugCommand::Word { word } => return word::print(word, &mut out),
         DebugCommand::Config(args) => return config(&args.file, &args.config, &mut out),
-        DebugCommand::Text(args) | DebugCommand::Tokens(args) | DebugCommand::Sentences(args) => args,
+        DebugCommand::Text(args) | DebugCommand::Tokens(args) | DebugCommand::Sentences(args) | DebugCommand::Tags(args) => args,
     };
     let format = Format::of_path(&view.file.to_string_lossy()).unwrap_or(Format::Plain);
     let file = match read(&view.file, session::encoding(&view.config, &view.file), format) {
@@ -52,10 +52,23 @@ pub(super) fn run(args: &DebugArgs) -> io::Result<Outcome> {
                 writeln!(out, "{}\t{}", place(sentence.span.start), one_line(document.slice(sentence.span)))?;
             }
         }
+        DebugCommand::Tags(_) => tags(&document, &mut out)?,
         DebugCommand::Config(_) | DebugCommand::Word { .. } => {}
     }
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+/// A token a line, a blank line behind each sentence.
+fn tags(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        for (at, tag) in (sentence.tokens.start as usize..).zip(document.tags(number)) {
+            let text = document.tokens.get(at).map_or("", |token| document.word(token));
+            writeln!(out, "{}\t{tag}\t{}\t{}", one_line(text), tag.universal(), one_line(&document.lemma(at)))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
 }
 
 fn config(file: &Path, args: &ConfigArgs, out: &mut impl Write) -> io::Result<Outcome> {

@@ -199,7 +199,7 @@ impl Document {
 
     /// The dictionary form of a token, by its index, folded; empty for an index past the end.
     pub fn lemma(&self, token: usize) -> String {
-        let Some(word) = self.tokens.get(token).map(|token| folded(stem(self.word(token)))) else { return String::new() };
+        let Some(word) = self.tokens.get(token).map(|token| folded(self.word(token))) else { return String::new() };
         lemma(&word, self.tag_at(token)).into_owned()
     }
 

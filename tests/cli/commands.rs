@@ -67,7 +67,7 @@ fn every_key_of_the_template_is_a_key() {
 #[test]
 fn debug_shows_what_is_seen() {
     let desk = Desk::new(&[("a.md", "# Road *shut*\n\nMr. Reed left the U.S. in 2020. It rained.\n\n> “Go,” she said.\n")]);
-    for view in ["text", "tokens", "sentences"] {
+    for view in ["text", "tokens", "sentences", "tags"] {
         insta::assert_snapshot!(format!("debug_{view}"), desk.run(&["debug", view, "a.md"]).shown());
     }
     let ran = desk.run(&["debug", "text", "missing.md"]);

@@ -4,9 +4,9 @@ use super::Tag;
 use super::word::Word;
 
 /// Features that hold no tag.
-pub const STILL: usize = 23;
+pub const STILL: usize = 19;
 /// Features that hold tags before the word.
-pub const MOVING: usize = 17;
+pub const MOVING: usize = 14;
 
 /// What was tagged before a word.
 #[derive(Debug, Clone, Copy)]
@@ -81,54 +81,47 @@ pub fn still(words: &[Word], at: usize) -> [u64; STILL] {
     [
         feature(0, &[own, shape]),
         feature(1, &[own]),
-        feature(2, &[tail(w, 1), shape]),
-        feature(3, &[tail(w, 2), shape & 15]),
-        feature(4, &[tail(w, 3), shape & 15]),
-        feature(5, &[tail(w, 4)]),
-        feature(6, &[tail(w, 5)]),
-        feature(7, &[u64::from(w.known.head)]),
-        feature(8, &[shape, class, u64::from(w.known.names)]),
-        feature(9, &[l1.beside()]),
-        feature(10, &[r1.beside()]),
-        feature(11, &[l2.beside()]),
-        feature(12, &[r2.beside()]),
-        feature(13, &[class, c1]),
-        feature(14, &[c1, c2]),
-        feature(15, &[class, c1, c2]),
-        feature(16, &[own, c1]),
-        feature(17, &[own, r1.beside()]),
-        feature(18, &[l1.beside(), own]),
-        feature(19, &[tail(w, 3), c1]),
-        feature(20, &[class, shape & 15, l1.class()]),
-        feature(21, &[shape & 15, l1.capital(), r1.capital(), u64::from(w.known.names)]),
-        feature(22, &[class, u64::from(w.ahead)]),
+        feature(2, &[tail(w, 2), shape & 15]),
+        feature(3, &[tail(w, 3), shape & 15]),
+        feature(4, &[tail(w, 4)]),
+        feature(5, &[u64::from(w.known.head)]),
+        feature(6, &[shape, class, u64::from(w.known.names)]),
+        feature(7, &[l1.beside()]),
+        feature(8, &[r1.beside()]),
+        feature(9, &[l2.beside()]),
+        feature(10, &[r2.beside()]),
+        feature(11, &[class, c1]),
+        feature(12, &[class, c1, c2]),
+        feature(13, &[own, c1]),
+        feature(14, &[own, r1.beside()]),
+        feature(15, &[l1.beside(), own]),
+        feature(16, &[class, shape & 15, l1.class()]),
+        feature(17, &[shape & 15, l1.capital(), r1.capital(), u64::from(w.known.names)]),
+        feature(18, &[class, u64::from(w.ahead)]),
     ]
 }
 
 /// Hashes of the features of a word that hold tags before it.
 pub fn moving(words: &[Word], at: usize, history: &History) -> [u64; MOVING] {
-    let [_, l1, w, r1, _] = around(words, at);
+    let [_, _, w, r1, _] = around(words, at);
     let History { last, before, .. } = *history;
     let (own, shape, class) = (u64::from(w.known.word), u64::from(w.shape), u64::from(w.known.class));
     let verb = history.verb();
     [
         feature(32, &[last]),
-        feature(33, &[last, before]),
-        feature(34, &[last, own]),
-        feature(35, &[last, before, class]),
-        feature(36, &[last, class, r1.class()]),
-        feature(37, &[last, tail(w, 3)]),
-        feature(38, &[last, shape, u64::from(w.known.names)]),
-        feature(39, &[last, before, own]),
-        feature(40, &[last, r1.beside()]),
-        feature(41, &[verb, class]),
-        feature(42, &[verb, own]),
-        feature(43, &[verb, last, class & 0x1FFF]),
-        feature(44, &[before, l1.beside(), class]),
-        feature(45, &[verb, class, u64::from(w.ahead)]),
-        feature(46, &[history.clauses, class, last]),
-        feature(47, &[history.clauses, own]),
-        feature(48, &[history.clauses, class, u64::from(w.ahead)]),
+        feature(33, &[last, own]),
+        feature(34, &[last, before, class]),
+        feature(35, &[last, class, r1.class()]),
+        feature(36, &[last, tail(w, 3)]),
+        feature(37, &[last, shape, u64::from(w.known.names)]),
+        feature(38, &[last, before, own]),
+        feature(39, &[verb, class]),
+        feature(40, &[verb, own]),
+        feature(41, &[verb, last, class & 0x1FFF]),
+        feature(42, &[verb, class, u64::from(w.ahead)]),
+        feature(43, &[history.clauses, class, last]),
+        feature(44, &[history.clauses, own]),
+        feature(45, &[history.clauses, class, u64::from(w.ahead)]),
     ]
 }
 

@@ -42,21 +42,19 @@ impl Model {
         Self { bits, starts: starts.unwrap_or(&[]), rows: rows.unwrap_or(&[]) }
     }
 
-    /// The tags of a key with their weights; nothing for one that the texts lack.
+    /// What stands behind the number of a key's row, this row first; nothing for a key that the texts lack.
     fn row(&self, key: u64) -> &'static [[u8; 2]] {
         let bucket = (key >> 1 >> (63 - self.bits)) as usize * START;
         let Some([a, b, c, d, e, f]) = self.starts.get(bucket..).and_then(|rest| rest.first_chunk()) else { return &[] };
         let (start, end) = (u32::from_le_bytes([*a, *b, *c, 0]), u32::from_le_bytes([*d, *e, *f, 0]));
-        let cells = self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[]);
+        let mut rest = self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[]);
         let wanted = (key as u16).to_le_bytes();
-        let mut rest = cells;
-        while let Some((tag, behind)) = rest.split_first() {
-            let len = behind.iter().position(|[tag, _]| tag & LAST != 0).map_or(behind.len(), |last| last + 1);
-            let (row, others) = behind.split_at(len);
-            if *tag == wanted {
-                return row;
+        while let Some((number, behind)) = rest.split_first() {
+            if *number == wanted {
+                return behind;
             }
-            rest = others;
+            let last = behind.iter().position(|[tag, _]| tag & LAST != 0).unwrap_or(behind.len());
+            rest = behind.get(last + 1..).unwrap_or(&[]);
         }
         &[]
     }
@@ -66,6 +64,9 @@ impl Model {
         for [tag, weight] in self.row(key) {
             if let Some(score) = scores.get_mut(usize::from(tag & 63)) {
                 *score += i32::from(weight.cast_signed());
+            }
+            if tag & LAST != 0 {
+                return;
             }
         }
     }

@@ -29,12 +29,7 @@ fn best(model: &Model, words: &[Word], at: usize, history: &History) -> Tag {
 
 /// The tag with the highest score, of equal ones the first.
 pub fn winner(scores: &Scores) -> Tag {
-    let mut best = Tag::NN;
-    let mut highest = scores.get(best.index()).copied().unwrap_or(0);
-    for (tag, score) in Tag::all().zip(scores) {
-        if *score > highest {
-            (best, highest) = (tag, *score);
-        }
-    }
-    best
+    let highest = scores.iter().copied().max().unwrap_or(0);
+    let at = scores.iter().take(Tag::COUNT).position(|score| *score == highest);
+    at.and_then(Tag::of_index).unwrap_or(Tag::NN)
 }

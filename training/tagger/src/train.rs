@@ -11,8 +11,8 @@ const PASSES: usize = 5;
 /// Occurrences of a feature below which it has no weights.
 const SUPPORT: u32 = 3;
 /// Occurrences of a word from which on it may have one tag alone, and which share of them must have it.
-const LONE: u32 = 10;
-const LONE_SHARE: f64 = 0.997;
+const LONE: u32 = 5;
+const LONE_SHARE: f64 = 0.995;
 
 /// A weight of a tag.
 #[derive(Clone, Copy)]
