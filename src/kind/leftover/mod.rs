@@ -4,6 +4,7 @@ mod cut_off;
 mod glued;
 mod line;
 mod menu;
+mod no_verb;
 mod orphan;
 mod stops_short;
 
@@ -66,6 +67,8 @@ enum Shape {
     NoStop,
     /// A sentence whose stop stands behind a word that wants another.
     StopsShort,
+    /// A sentence without a verb that says what happens.
+    NoVerb,
     /// Labels run together to one word.
     Glued,
     /// Another story's headline between two paragraphs.
@@ -128,6 +131,10 @@ impl KindOptions for Options {
             Shape::StopsShort => {
                 given.only(&["min_words"], "shape = \"stops-short\"")?;
                 Box::new(stops_short::StopsShort { min_words: keys::at_least("min_words", &self.min_words, 6, 1)? })
+            }
+            Shape::NoVerb => {
+                given.only(&["min_words"], "shape = \"no-verb\"")?;
+                Box::new(no_verb::NoVerb { min_words: keys::at_least("min_words", &self.min_words, 8, 1)? })
             }
             Shape::Glued => {
                 given.only(&["words", "min_parts"], "shape = \"glued\"")?;

@@ -19,8 +19,8 @@ const PHRASE_WORDS_MAX: usize = 40;
 
 /// Words that open a noun phrase, or a clause as its subject.
 const OPENERS: &[&str] = &[
-    "a", "an", "each", "every", "he", "her", "his", "its", "my", "our", "she", "some", "that", "the", "their", "there", "these", "they",
-    "this", "those", "we",
+    "a", "an", "each", "every", "he", "her", "his", "its", "my", "our", "she", "some", "that", "the", "their", "there", "these",
+    "they", "this", "those", "we",
 ];
 
 impl Matcher for Twice {
@@ -72,9 +72,8 @@ fn is_opener(document: &Document, token: &Token) -> bool {
 fn same_words(document: &Document, before: usize, at: usize, end: usize) -> usize {
     let most = end.saturating_sub(at).min(at.saturating_sub(before + 1)).min(PHRASE_WORDS_MAX);
     let pair = |n: &usize| Some((document.tokens.get(before + n)?, document.tokens.get(at + n)?));
-    let same = |n: &usize| {
-        pair(n).is_some_and(|(a, b)| is_wording(a) && is_wording(b) && same_word(document.word(a), document.word(b)))
-    };
+    let same =
+        |n: &usize| pair(n).is_some_and(|(a, b)| is_wording(a) && is_wording(b) && same_word(document.word(a), document.word(b)));
     (0..most).take_while(same).count()
 }
 
