@@ -70,7 +70,7 @@ impl Matcher for Garble {
 }
 
 impl Garble {
-    /// False for what is no running text, is short, does not end in a stop, or is mostly names.
+    /// False for what is no running text, is short, does not end in a stop, is mostly names, or quoted as a whole.
     fn is_judged(&self, document: &Document, sentence: &Sentence) -> bool {
         let role = document.paragraphs.get(sentence.paragraph as usize).map(|paragraph| paragraph.role);
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -81,16 +81,22 @@ impl Garble {
         let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word()).count();
         let names = symbols.iter().filter(|symbol| symbol.is_name()).count();
         let is_closed = symbols.iter().rev().find(|symbol| !symbol.is_quote()).is_some_and(|symbol| symbol.is_stop());
-        is_closed && names * 2 < words
+        is_closed && names * 2 < words && document.quotation_at(sentence.span).is_none()
     }
 
     /// The gap with the best score outside of quotations and passages in other languages, and the words around it.
     fn worst(&self, document: &Document, sentence: &Sentence, number: usize) -> Option<(Gap, TextSpan)> {
         let mut over: Vec<Gap> = gaps(document, number).into_iter().filter(|gap| gap.score >= self.score_min).collect();
         over.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let spans = over.into_iter().filter_map(|gap| Some((gap, around(document, sentence, gap)?)));
-        let is_own = |span: TextSpan| document.quotation_at(span).is_none() && document.foreign_at(span).is_none();
-        spans.into_iter().find(|(_, span)| is_own(*span))
+        let is_own = |at: u32| {
+            let span = document.tokens.get(at as usize).map(|token| token.span);
+            span.is_some_and(|span| document.quotation_at(span).is_none() && document.foreign_at(span).is_none())
+        };
+        // Across a quotation mark words may well stand side by side that hardly ever do.
+        let adjoin = |gap: &Gap| gap.before.zip(gap.behind).is_none_or(|(before, behind)| before + 1 == behind);
+        let is_own = |gap: &&Gap| adjoin(gap) && [gap.before, gap.behind].into_iter().flatten().all(is_own);
+        let gap = over.iter().find(is_own)?;
+        Some((*gap, around(document, sentence, *gap)?))
     }
 }
 
@@ -132,6 +138,7 @@ mod tests {
 
     #[test]
     fn quotations_and_rows_of_names_are_left_alone() {
+        check("garble", EVEN, "The county said police “The marchers are coming to the water” and that two were hurt.");
         check("garble", EVEN, "She said: “They know that the the of school was going to be closed in the summer.”");
         check("garble", EVEN, "Brandt the of Zolmar, Keller Okoro the of Brandivia, Lindqvist and Amaral Novak.");
     }

@@ -52,7 +52,7 @@ impl Attested {
         let mut all = sum(&documents);
         all.retain(|_, count| *count >= COUNT_MIN);
         let kept = select(&all);
-        all = kept.into_iter().flatten().map(|(key, count)| (key, count)).collect();
+        all = kept.into_iter().flatten().collect();
         Self { all, documents }
     }
 

@@ -18,7 +18,7 @@ const STEP: f32 = 0.5;
 
 /// Prints factor and addend of `CALIBRATION`, and the share of each sort of damage that is found.
 pub fn print(texts: &Texts, broken: &[Broken], attested: &Attested) {
-    let is_held = |document: usize| document % HELD == 0;
+    let is_held = |document: usize| document.is_multiple_of(HELD);
     let weights = train::fit(texts, broken, attested, |document| !is_held(document));
     let held = texts.sentences.iter().filter(|sentence| sentence.pieces.is_some() && is_held(sentence.document));
     let mut whole: Vec<f32> = held.map(|it| best(&weights, &it.items, &attested.but(it.document))).collect();
