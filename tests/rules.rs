@@ -3,8 +3,9 @@
 use crate::support::{SHIPPED, program, root, shipped};
 use copydesk::engine;
 use copydesk::example;
-use copydesk::format::Format;
+use copydesk::format::{Format, extract};
 use copydesk::kind::LazyRegex;
+use copydesk::language::Document;
 use copydesk::rule::{FAMILIES, Level, RuleSource, builtin_sources, examples};
 use std::fmt::Write as _;
 
@@ -166,8 +167,9 @@ fn each_mined_pair_has_its_counts_and_its_example() {
         let (expected, seen) = counts.split_once(", seen ").unwrap();
         let (expected, seen): (f64, f64) = (expected.parse().unwrap(), seen.parse().unwrap());
         assert!(expected >= 12.0 && seen <= expected * 0.012, "{row}");
-        let checked = engine::check(&format!("By noon, {copy}.\n"), Format::Plain, &rules);
-        let found = checked.diagnostics.iter().any(|found| *found.rule == *source.id && found.text == pair);
+        let extraction = extract(Format::Plain, &format!("By noon, {copy}.\n"));
+        let (found, _) = engine::run(&extraction, &Document::new(&extraction), Format::Plain, &rules);
+        let found = found.iter().any(|found| *found.rule == *source.id && found.text == pair);
         assert!(found, "{copy}");
     }
 }

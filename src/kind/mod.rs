@@ -8,6 +8,7 @@ mod confusion;
 mod consistent;
 mod context;
 mod count;
+mod garble;
 mod keys;
 mod leftover;
 mod literal;
@@ -257,6 +258,7 @@ kinds! {
     Confusion(confusion) = "confusion",
     Consistent(consistent) = "consistent",
     Count(count) = "count",
+    Garble(garble) = "garble",
     Leftover(leftover) = "leftover",
     Metric(metric) = "metric",
     Names(names) = "names",

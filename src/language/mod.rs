@@ -6,6 +6,7 @@ mod date;
 mod entity;
 mod fold;
 mod foreign;
+pub mod garble;
 mod kindred;
 mod lemma;
 mod lexicon;

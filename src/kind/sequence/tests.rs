@@ -1,3 +1,5 @@
+//! Sequences against marked copy, and against a plain search.
+
 use super::super::testing::{check, compile, document, refused, replacements, run, value};
 use crate::language::Document;
 use proptest::prelude::*;

@@ -56,8 +56,10 @@ pub fn lemma(folded: &str, tag: Option<Tag>) -> Cow<'_, str> {
         _ => return Cow::Borrowed(word),
     };
     // A present that is another verb's past: "they saw wood", "they lay bricks".
-    // A past form is taken for one, whatever the tagger says of it; the lexicon lacks "to found".
-    let has_base = || word == "found" || Lexicon::shared().entry(word).is_some_and(|entry| entry.parts.contains(Parts::BASE));
+    // A past form is taken for one, whatever the tagger says of it; the lexicon lacks "to found" and "to saw".
+    let has_base = || {
+        matches!(word, "found" | "saw") || Lexicon::shared().entry(word).is_some_and(|entry| entry.parts.contains(Parts::BASE))
+    };
     let is_base = matches!(tag, Tag::VB | Tag::VBP) && !matches!(word, "am" | "are" | "were" | "'re" | "'ve") && has_base();
     if let Some(lemma) = irregular::lemma(word, sort).filter(|_| !is_base) {
         return Cow::Borrowed(lemma);

@@ -179,6 +179,11 @@ bits! {
 }
 
 impl Parts {
+    /// The set with these [bits](Self::bits).
+    pub fn of_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+
     /// What a word with this ending mostly is; for words of which nothing else is known.
     pub fn by_ending(folded: &str) -> Self {
         // A stem of three letters or more: "bed" and "only" are no forms.

@@ -62,6 +62,31 @@ impl Symbol {
         matches!(self.class, sort::NAME | sort::CAPITALS)
     }
 
+    /// The closed class of a word.
+    pub fn closed(self) -> Option<u16> {
+        (self.class < sort::EDGE).then_some(self.class)
+    }
+
+    /// A word of an open class, in small letters or first in its sentence.
+    pub fn is_open(self) -> bool {
+        self.class >= OPEN || matches!(self.class, sort::POSSESSIVE | sort::HYPHENATED | sort::UNKNOWN)
+    }
+
+    /// Parts of speech of a word of an open class; empty where only its form is known.
+    pub fn parts(self) -> Parts {
+        if self.class >= OPEN { Parts::of_bits(self.class & !OPEN) } else { Parts::default() }
+    }
+
+    /// A number or year.
+    pub fn is_figure(self) -> bool {
+        matches!(self.class, sort::NUMBER | sort::YEAR)
+    }
+
+    /// A mark that ends a sentence.
+    pub fn is_stop(self) -> bool {
+        self.class == sort::STOP
+    }
+
     /// A folded word in small letters.
     pub fn of_word(folded: &str) -> Self {
         Self { word: hash(folded.as_bytes()), class: class_of(folded) }

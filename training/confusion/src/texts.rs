@@ -76,7 +76,7 @@ impl Texts {
 /// The texts as they are read, a document each.
 pub fn plain(inputs: &Inputs) -> Result<Vec<String>> {
     let mut texts = Vec::new();
-    archives::read(inputs, |form, source| match form {
+    archives::read(inputs, |form, _, source| match form {
         Form::Tagged => texts.push(untagged(source)),
         Form::Conllu => {
             let lines: Vec<&str> = source.lines().filter_map(|line| line.strip_prefix("# text = ")).collect();

@@ -16,24 +16,24 @@ pub enum Form {
     Textbook,
 }
 
-/// Hands over every text, in a fixed order; none whose licence asks for the same licence.
-pub fn read(inputs: &Inputs, mut each: impl FnMut(Form, &str)) -> Result<()> {
-    for (_, bytes) in inputs.zip("masc_tagged.zip", |name| name.ends_with(".txt") && !name.ends_with("categories.txt"))? {
-        each(Form::Tagged, &String::from_utf8_lossy(&bytes));
+/// Hands over every text with its path in its archive, in a fixed order; none whose licence asks for the same licence.
+pub fn read(inputs: &Inputs, mut each: impl FnMut(Form, &str, &str)) -> Result<()> {
+    for (name, bytes) in inputs.zip("masc_tagged.zip", |name| name.ends_with(".txt") && !name.ends_with("categories.txt"))? {
+        each(Form::Tagged, &name, &String::from_utf8_lossy(&bytes));
     }
-    for (_, bytes) in inputs.tar("ud-english-gum-cc-by.tar.gz", |name| name.ends_with(".conllu"))? {
-        each(Form::Conllu, &String::from_utf8_lossy(&bytes));
+    for (name, bytes) in inputs.tar("ud-english-gum-cc-by.tar.gz", |name| name.ends_with(".conllu"))? {
+        each(Form::Conllu, &name, &String::from_utf8_lossy(&bytes));
     }
     for archive in ["inaugural.zip", "state_union.zip"] {
         for (name, bytes) in inputs.zip(archive, |name| name.ends_with(".txt"))? {
             let text = decoded(&bytes);
             // The first line of an address is its title, in capitals.
             let body = if name.starts_with("state_union") { text.split_once('\n').map_or("", |(_, rest)| rest) } else { &text };
-            each(Form::Address, body);
+            each(Form::Address, &name, body);
         }
     }
-    for (_, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
-        each(Form::Textbook, &decoded(&bytes));
+    for (name, bytes) in inputs.tar("openstax-cc-by.tar.gz", |name| name.ends_with(".txt"))? {
+        each(Form::Textbook, &name, &decoded(&bytes));
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ pub type Text = Vec<Vec<Token>>;
 /// All texts, in a fixed order.
 pub fn read(inputs: &Inputs) -> Result<Text> {
     let mut text = Text::new();
-    archives::read(inputs, |form, source| match form {
+    archives::read(inputs, |form, _, source| match form {
         Form::Tagged => tagged(source, &mut text),
         Form::Conllu => conllu(source, &mut text),
         Form::Address | Form::Textbook => plain(source, &mut text),
