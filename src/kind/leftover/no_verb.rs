@@ -81,7 +81,7 @@ fn slip(document: &Document, at: usize, sentence: &Sentence) -> Option<TextSpan>
     (!has_verb).then_some(span)
 }
 
-fn tag_of<'a>(tags: &'a [Tag], at: Option<usize>) -> &'a str {
+fn tag_of(tags: &[Tag], at: Option<usize>) -> &str {
     at.and_then(|at| tags.get(at)).map_or("", |tag| tag.name())
 }
 
