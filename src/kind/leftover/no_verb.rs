@@ -134,7 +134,7 @@ fn wants_noun(document: &Document, before: &[Token]) -> bool {
     let word = folded(document.word(last));
     let may_precede =
         parts_of(&word).intersects(Parts::NOUN | Parts::PLURAL | Parts::ADVERB) || SUBJECTS.contains(&word.as_str());
-    last.is_word() && last.case == Case::Lower && !may_precede
+    last.is_word() && parts_of(&word) != Parts::default() && !may_precede
 }
 
 #[cfg(test)]
