@@ -173,3 +173,16 @@ fn each_mined_pair_has_its_counts_and_its_example() {
         assert!(found, "{copy}");
     }
 }
+
+/// Rules on broken sentences say how often they were right on published copy: a guess is worth nothing here.
+#[test]
+fn rules_on_broken_sentences_carry_their_measurement() {
+    each_rule(|source, table| {
+        let is_asked = ["garbled/", "grammar/", "repetition/", "quotes/"].iter().any(|family| source.id.starts_with(family));
+        let measured = table.get("measured").and_then(toml::Value::as_array);
+        let on_published =
+            |row: &toml::Value| row.get("on").and_then(toml::Value::as_str).is_some_and(|on| on.ends_with("published articles"));
+        let is_told = measured.is_some_and(|rows| rows.iter().any(on_published));
+        if !is_asked || is_told || text(table, "status") == Some("preview") { Ok(()) } else { Err("no measurement".to_owned()) }
+    });
+}

@@ -145,39 +145,29 @@ impl Matcher for Sequence {
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
-        let mut looked_at = Looked::default();
+        let mut last = None;
         let mut taken = FxHashSet::default();
         for hit in context.hits {
             let at = hit.tokens.start as usize;
             let Some(row) = self.rows.get(hit.entry as usize) else { continue };
-            let Some(sentence) = looked_at.go_to(document, at, self.min_words) else { continue };
+            let Some(sentence) = sentence_of(document, at, &mut last) else { continue };
             let Some(place) = row.pattern.find(document, sentence, at) else { continue };
+            let is_read = self.min_words == 0 || is_running(document, sentence, self.min_words);
             // Two entries may see one slip.
-            if context.admits(place.target) && taken.insert(place.target) {
+            if is_read && context.admits(place.target) && taken.insert(place.target) {
                 context.report(row.finding(document, &place));
             }
         }
     }
 }
 
-/// The sentence that was looked at last; hits come in order, so it is looked up once.
-#[derive(Default)]
-struct Looked {
-    sentence: Option<usize>,
-    is_read: bool,
-}
-
-impl Looked {
-    /// Index of the sentence of a token; `None` where the rule does not read it.
-    fn go_to(&mut self, document: &Document, at: usize, min_words: usize) -> Option<usize> {
-        let holds = |sentence: &Sentence| (sentence.tokens.start as usize..sentence.tokens.end as usize).contains(&at);
-        if !self.sentence.and_then(|index| document.sentences.get(index)).is_some_and(holds) {
-            let start = document.tokens.get(at)?.span.start;
-            self.sentence = document.sentence_at(start);
-            self.is_read = min_words == 0 || self.sentence.is_some_and(|index| is_running(document, index, min_words));
-        }
-        self.sentence.filter(|_| self.is_read)
+/// Index of the sentence of a token; hits come in order, so that the last one is mostly it.
+fn sentence_of(document: &Document, at: usize, last: &mut Option<usize>) -> Option<usize> {
+    let holds = |sentence: &Sentence| (sentence.tokens.start as usize..sentence.tokens.end as usize).contains(&at);
+    if !last.and_then(|index| document.sentences.get(index)).is_some_and(holds) {
+        *last = document.sentence_at(document.tokens.get(at)?.span.start);
     }
+    *last
 }
 
 /// True for a sentence of so many words whose words are not mostly capitalised.

@@ -1,7 +1,7 @@
 //! A sequence laid on a sentence, from the word that woke it to both sides.
 
 use super::super::{Common, OptionError};
-use super::token::{Border, Row, Slot};
+use super::token::{Border, Look, Row, Slot};
 use crate::language::{Document, TokenKind};
 use crate::span::TextSpan;
 use rustc_hash::FxHashSet;
@@ -54,10 +54,16 @@ impl Pattern {
     pub(super) fn find(&self, document: &Document, sentence: usize, at: usize) -> Option<Place> {
         let tokens = document.sentences.get(sentence)?.tokens.clone();
         let bounds = tokens.start as usize..tokens.end as usize;
-        let walk = Walk { document, bounds };
         let (left, right) = self.slots.split_at_checked(self.anchor)?;
-        let before = walk.lay(&left.iter().rev().collect::<Vec<_>>(), at, false)?;
-        let behind = walk.lay(&right.iter().collect::<Vec<_>>(), at, true)?;
+        let (left, right): (Vec<&Slot>, Vec<&Slot>) = (left.iter().rev().collect(), right.iter().collect());
+        let lay = |look| {
+            let walk = Walk { document, bounds: bounds.clone(), look };
+            // The words behind tell more often than those before.
+            let behind = walk.lay(&right, at, true)?;
+            Some((walk.lay(&left, at, false)?, behind))
+        };
+        lay(Look::First)?;
+        let (before, behind) = lay(Look::Close)?;
         let slots: Vec<Range<usize>> = before.into_iter().rev().chain(behind).collect();
         let target = self.target(document, &slots)?;
         Some(Place { slots, target })
@@ -90,6 +96,7 @@ fn commonness(words: &[String]) -> u32 {
 struct Walk<'a> {
     document: &'a Document,
     bounds: Range<usize>,
+    look: Look,
 }
 
 /// Slots still to lay and tokens passed, where the rest does not fit.
@@ -134,9 +141,9 @@ impl Walk<'_> {
                 }
                 0
             }
-            None => {
-                (0..slot.max).take_while(|more| token(passed + more).is_some_and(|token| slot.fits(self.document, token))).count()
-            }
+            None => (0..slot.max)
+                .take_while(|more| token(passed + more).is_some_and(|token| slot.fits(self.document, token, self.look)))
+                .count(),
         };
         let least = if slot.border.is_some() { 0 } else { slot.min };
         for count in (least..=most).rev() {

@@ -126,6 +126,15 @@ impl Row {
     }
 }
 
+/// How closely a token is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// By its letters alone: tags and lemmas, which cost the tagging of a sentence, are taken to fit.
+    First,
+    /// By all that is asked.
+    Close,
+}
+
 /// A token of a sequence, ready for use.
 #[derive(Debug)]
 pub(super) struct Slot {
@@ -140,10 +149,10 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// True when the token fits.
-    pub(super) fn fits(&self, document: &Document, at: usize) -> bool {
+    /// True when the token fits; at a first look as far as can be told without tagging its sentence.
+    pub(super) fn fits(&self, document: &Document, at: usize, look: Look) -> bool {
         let Some(token) = document.tokens.get(at) else { return false };
-        self.want.all(document, token, at) && !self.unwanted.any(document, token, at)
+        self.want.all(document, token, at, look) && !self.unwanted.any(document, token, at, look)
     }
 
     /// Words of which one must stand for the token to fit; empty when other tokens fit too.
@@ -240,21 +249,20 @@ impl Condition {
     }
 
     /// True when every key fits; those that cost least are asked first.
-    fn all(&self, document: &Document, token: &Token, at: usize) -> bool {
+    fn all(&self, document: &Document, token: &Token, at: usize, look: Look) -> bool {
         self.shape_fits(document, token) != Some(false)
             && self.text_fits(document, token) != Some(false)
             && self.parts_fit(document, token) != Some(false)
-            && self.lemma_fits(document, at) != Some(false)
-            && self.tag_fits(document, at) != Some(false)
+            && (look == Look::First
+                || (self.lemma_fits(document, at) != Some(false) && self.tag_fits(document, at) != Some(false)))
     }
 
     /// True when one key fits.
-    fn any(&self, document: &Document, token: &Token, at: usize) -> bool {
+    fn any(&self, document: &Document, token: &Token, at: usize, look: Look) -> bool {
         self.shape_fits(document, token) == Some(true)
             || self.text_fits(document, token) == Some(true)
             || self.parts_fit(document, token) == Some(true)
-            || self.lemma_fits(document, at) == Some(true)
-            || self.tag_fits(document, at) == Some(true)
+            || (look == Look::Close && (self.lemma_fits(document, at) == Some(true) || self.tag_fits(document, at) == Some(true)))
     }
 
     fn shape_fits(&self, document: &Document, token: &Token) -> Option<bool> {
