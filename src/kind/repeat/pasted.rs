@@ -23,6 +23,9 @@ const OPENERS: &[&str] = &[
     "they", "this", "those", "we",
 ];
 
+/// Bytes of the longest of them.
+const OPENER_BYTES_MAX: usize = 5;
+
 impl Matcher for Twice {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
         triggers.every_document();
@@ -65,7 +68,7 @@ impl Twice {
 }
 
 fn is_opener(document: &Document, token: &Token) -> bool {
-    OPENERS.iter().any(|opener| document.word(token).eq_ignore_ascii_case(opener))
+    token.span.len() <= OPENER_BYTES_MAX && OPENERS.iter().any(|opener| document.word(token).eq_ignore_ascii_case(opener))
 }
 
 /// Number of words in a row that are the same from two places on; the two stretches do not touch.

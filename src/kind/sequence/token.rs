@@ -275,8 +275,7 @@ impl Condition {
 
     fn parts_fit(&self, document: &Document, token: &Token) -> Option<bool> {
         let parts = self.parts?;
-        let known = || Lexicon::shared().entry(&folded(document.word(token))).is_some_and(|entry| entry.parts.intersects(parts));
-        Some(token.is_word() && known())
+        Some(token.is_word() && Lexicon::shared().parts_of(document.word(token)).intersects(parts))
     }
 
     fn lemma_fits(&self, document: &Document, at: usize) -> Option<bool> {

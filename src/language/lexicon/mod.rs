@@ -15,10 +15,12 @@ pub use entry::{Entry, Kinds, LEVEL_NONE, Names, Parts, Varieties};
 pub use near::Near;
 
 use super::fold::plain;
+use crate::language::memory::WordMemory;
 use automaton::{Automaton, latin1};
 use bigram::Bigrams;
 use filter::Filter;
 use fst::raw::Node;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// Words in Latin-1, each followed by the number of its entry.
@@ -75,6 +77,15 @@ impl Lexicon {
     /// What is known of a word, names left aside: one look-up where [`Self::look_up`] takes two.
     pub fn entry(&self, folded: &str) -> Option<Entry> {
         self.word(folded).or_else(|| self.rare(folded))
+    }
+
+    /// Parts of speech of a word of the copy, as [`Self::entry`] has them; empty when nothing is known. Words met lately are remembered.
+    pub fn parts_of(&self, word: &str) -> Parts {
+        thread_local! {
+            static MEMORY: RefCell<WordMemory<Parts>> = RefCell::default();
+        }
+        MEMORY
+            .with_borrow_mut(|memory| memory.get(word, |folded| self.entry(folded).map_or(Parts::default(), |entry| entry.parts)))
     }
 
     /// Smallest SCOWL size of any form of a word, names left aside.

@@ -42,38 +42,46 @@ impl Model {
         Self { bits, starts: starts.unwrap_or(&[]), rows: rows.unwrap_or(&[]) }
     }
 
-    /// What stands behind the number of a key's row, this row first; nothing for a key that the texts lack.
-    fn row(&self, key: u64) -> &'static [[u8; 2]] {
+    /// The rows of a key's bucket.
+    fn rows(&self, key: u64) -> &'static [[u8; 2]] {
         let bucket = (key >> 1 >> (63 - self.bits)) as usize * START;
         let Some([a, b, c, d, e, f]) = self.starts.get(bucket..).and_then(|rest| rest.first_chunk()) else { return &[] };
         let (start, end) = (u32::from_le_bytes([*a, *b, *c, 0]), u32::from_le_bytes([*d, *e, *f, 0]));
-        let mut rest = self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[]);
-        let wanted = (key as u16).to_le_bytes();
-        while let Some((number, behind)) = rest.split_first() {
-            if *number == wanted {
-                return behind;
-            }
-            let last = behind.iter().position(|[tag, _]| tag & LAST != 0).unwrap_or(behind.len());
-            rest = behind.get(last + 1..).unwrap_or(&[]);
-        }
-        &[]
+        self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[])
     }
 
-    /// Adds the weights of a feature.
-    pub fn add(&self, key: u64, scores: &mut Scores) {
-        for [tag, weight] in self.row(key) {
-            if let Some(score) = scores.get_mut(usize::from(tag & 63)) {
-                *score += i32::from(weight.cast_signed());
-            }
-            if tag & LAST != 0 {
-                return;
+    /// Adds the weights of features.
+    pub fn add<const N: usize>(&self, keys: &[u64; N], scores: &mut Scores) {
+        // All buckets are found before the first is read: the reads do not wait for one another.
+        let buckets = keys.map(|key| self.rows(key));
+        for (key, rows) in keys.iter().zip(buckets) {
+            for [tag, weight] in row(rows, *key) {
+                if let Some(score) = scores.get_mut(usize::from(tag & 63)) {
+                    *score += i32::from(weight.cast_signed());
+                }
+                if tag & LAST != 0 {
+                    break;
+                }
             }
         }
     }
 
     /// The tag of a row that names one alone.
     pub fn only(&self, key: u64) -> Option<Tag> {
-        let [tag, _] = self.row(key).first()?;
+        let [tag, _] = row(self.rows(key), key).first()?;
         Tag::of_index(usize::from(tag & 63))
     }
+}
+
+/// What stands behind the number of a key's row in its bucket, this row first; nothing for a key that the texts lack.
+fn row(mut rest: &'static [[u8; 2]], key: u64) -> &'static [[u8; 2]] {
+    let wanted = (key as u16).to_le_bytes();
+    while let Some((number, behind)) = rest.split_first() {
+        if *number == wanted {
+            return behind;
+        }
+        let last = behind.iter().position(|[tag, _]| tag & LAST != 0).unwrap_or(behind.len());
+        rest = behind.get(last + 1..).unwrap_or(&[]);
+    }
+    &[]
 }

@@ -23,7 +23,8 @@ fn lone(model: &Model, word: &Word) -> Option<Tag> {
 
 fn best(model: &Model, words: &[Word], at: usize, history: &History) -> Tag {
     let mut scores: Scores = [0; 64];
-    still(words, at).iter().chain(&moving(words, at, history)).for_each(|key| model.add(*key, &mut scores));
+    model.add(&still(words, at), &mut scores);
+    model.add(&moving(words, at, history), &mut scores);
     winner(&scores)
 }
 
