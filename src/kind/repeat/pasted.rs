@@ -3,7 +3,7 @@
 use crate::kind::context::{Context, Finding};
 use crate::kind::words::{WordHasher, is_wording, same_word};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Lexicon, Parts, Sentence, Token, folded};
+use crate::language::{Document, Lexicon, Parts, Token, folded};
 use rustc_hash::FxHashMap;
 
 /// `unit = "pasted"`.
@@ -28,47 +28,53 @@ const OPENER_BYTES_MAX: usize = 5;
 
 impl Matcher for Twice {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
-        triggers.every_document();
+        OPENERS.iter().for_each(|opener| triggers.phrase(opener, 0));
     }
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
         let mut hasher = WordHasher::default();
-        for sentence in document.sentences.iter().filter(|sentence| sentence.tokens.len() > 2 * self.min_words) {
-            seen.clear();
-            self.look(context, sentence, &mut seen, &mut hasher);
+        let mut sentences = document.sentences.iter();
+        let (mut end, mut next) = (0, 0);
+        for at in context.hits.iter().map(|hit| hit.tokens.start as usize) {
+            if at >= end {
+                let Some(sentence) = sentences.find(|sentence| at < sentence.tokens.end as usize) else { return };
+                end = sentence.tokens.end as usize;
+                seen.clear();
+            }
+            if at >= next && at + self.min_words <= end {
+                next = at + self.look(context, at, end, &mut seen, &mut hasher);
+            }
         }
     }
 }
 
 impl Twice {
-    fn look(&self, context: &mut Context<'_>, sentence: &Sentence, seen: &mut FxHashMap<u64, usize>, hasher: &mut WordHasher) {
+    /// Looks at the words from `at` on, and tells how many of them are done with.
+    fn look(
+        &self,
+        context: &mut Context<'_>,
+        at: usize,
+        end: usize,
+        seen: &mut FxHashMap<u64, usize>,
+        hasher: &mut WordHasher,
+    ) -> usize {
         let document = context.document;
-        let (mut at, end) = (sentence.tokens.start as usize, sentence.tokens.end as usize);
-        while at + self.min_words <= end {
-            let window = document.tokens.get(at..at + self.min_words).unwrap_or(&[]);
-            // Windows without a mark alone, which open as phrases do.
-            let opens = window.first().is_some_and(|first| is_opener(document, first));
-            if !opens || !window.iter().all(is_wording) {
-                at += 1;
-                continue;
-            }
-            let hash = window.iter().fold(0, |hash, token| hasher.add(hash, document.word(token)));
-            let before = *seen.entry(hash).or_insert(at);
-            let words = if before + self.min_words < at { same_words(document, before, at, end) } else { 0 };
-            let is_slip = words >= self.min_words && carries_meaning(document, at, words) && !fits(document, at);
-            let spans = [before, at].map(|start| span_of(document, start, words));
-            if let ([Some(first), Some(again)], true) = (spans, is_slip) {
-                context.report(Finding::new(again).related(first, "first here"));
-            }
-            at += words.max(1);
+        let window = document.tokens.get(at..at + self.min_words).unwrap_or(&[]);
+        if !window.iter().all(is_wording) {
+            return 1;
         }
+        let hash = window.iter().fold(0, |hash, token| hasher.add(hash, document.word(token)));
+        let before = *seen.entry(hash).or_insert(at);
+        let words = if before + self.min_words < at { same_words(document, before, at, end) } else { 0 };
+        let is_slip = words >= self.min_words && carries_meaning(document, at, words) && !fits(document, at);
+        let spans = [before, at].map(|start| span_of(document, start, words));
+        if let ([Some(first), Some(again)], true) = (spans, is_slip) {
+            context.report(Finding::new(again).related(first, "first here"));
+        }
+        words.max(1)
     }
-}
-
-fn is_opener(document: &Document, token: &Token) -> bool {
-    token.span.len() <= OPENER_BYTES_MAX && OPENERS.iter().any(|opener| document.word(token).eq_ignore_ascii_case(opener))
 }
 
 /// Number of words in a row that are the same from two places on; the two stretches do not touch.
@@ -103,4 +109,30 @@ fn fits(document: &Document, at: usize) -> bool {
 fn span_of(document: &Document, at: usize, words: usize) -> Option<crate::span::TextSpan> {
     let (first, last) = (document.tokens.get(at)?, document.tokens.get((at + words).checked_sub(1)?)?);
     Some(first.span.cover(last.span))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::kind::testing::check;
+
+    #[test]
+    fn a_phrase_pasted_again_behind_a_noun_is_found() {
+        let options = "unit = 'pasted'\nmin_words = 4";
+        check(
+            "repeat",
+            options,
+            "The board of the harbour told the old ferry company in May that a loan ⟦the old ferry company in May⟧ would end.",
+        );
+    }
+
+    #[test]
+    fn a_phrase_that_fits_again_is_none() {
+        let options = "unit = 'pasted'\nmin_words = 4";
+        check(
+            "repeat",
+            options,
+            "The old ferry company paid, and the old ferry company paid again, as the old ferry company must.",
+        );
+        check("repeat", options, "He met the mayor of the town. Then the boat the mayor of the town had sold sank.");
+    }
 }
