@@ -9,19 +9,19 @@ const SLOT_BITS: u32 = 15;
 /// Bytes of the longest word that a slot holds.
 const KEY_BYTES: usize = 16;
 
-/// Remembers a value for each of the words met last. What it holds never changes an answer.
-pub(super) struct WordMemory<T>(Vec<Slot<T>>);
-
-#[derive(Clone, Copy, Default)]
-struct Slot<T> {
+/// Remembers a value for each of the words met last. What it holds never changes an answer. Tables are zeroed memory that the
+/// system hands out page by page as words come, so that a short piece pays for few.
+pub(super) struct WordMemory<T> {
     /// The folded bytes of a word; 0 for an empty slot.
-    key: u128,
-    value: T,
+    keys: Vec<u128>,
+    /// Where the value of each slot stands, from 1; 0 for nowhere.
+    places: Vec<u16>,
+    values: Vec<T>,
 }
 
-impl<T: Copy + Default> Default for WordMemory<T> {
+impl<T> Default for WordMemory<T> {
     fn default() -> Self {
-        Self(vec![Slot::default(); SLOTS])
+        Self { keys: vec![0; SLOTS], places: vec![0; SLOTS], values: Vec::new() }
     }
 }
 
@@ -33,14 +33,29 @@ impl<T: Copy> WordMemory<T> {
         let [low, high] = [key as u64, (key >> 64) as u64];
         let hash = (low ^ high.rotate_left(23)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let first = (hash >> (64 - SLOT_BITS)) as usize & !1;
-        let Some([one, two]) = self.0.get_mut(first..first + 2) else { return work_out(&folded(word)) };
-        if one.key != key {
+        let slots = first..first + 2;
+        let (Some([one, two]), Some([place, other])) = (self.keys.get_mut(slots.clone()), self.places.get_mut(slots)) else {
+            return work_out(&folded(word));
+        };
+        if *one != key {
             std::mem::swap(one, two);
-            if one.key != key {
-                *one = Slot { key, value: work_out(&folded(word)) };
+            std::mem::swap(place, other);
+        }
+        let at = usize::from(*place).checked_sub(1);
+        match at.and_then(|at| self.values.get_mut(at)) {
+            Some(value) if *one == key => *value,
+            Some(old) => {
+                *old = work_out(&folded(word));
+                *one = key;
+                *old
+            }
+            None => {
+                let value = work_out(&folded(word));
+                self.values.push(value);
+                (*one, *place) = (key, u16::try_from(self.values.len()).unwrap_or(0));
+                value
             }
         }
-        one.value
     }
 }
 

@@ -33,7 +33,7 @@ pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};
-pub use lemma::{forms, lemma};
+pub use lemma::{forms, lemma, participle};
 pub use lexicon::{Entry, Kinds, LEVEL_NONE, Lexicon, Names, Near, Parts, Varieties};
 pub use name::NameMention;
 pub use name_list::{Dated, ListedMention, ListedName, NameFault, NameList, NameRow, NameType, Standing};

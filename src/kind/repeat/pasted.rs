@@ -23,9 +23,6 @@ const OPENERS: &[&str] = &[
     "they", "this", "those", "we",
 ];
 
-/// Bytes of the longest of them.
-const OPENER_BYTES_MAX: usize = 5;
-
 impl Matcher for Twice {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
         OPENERS.iter().for_each(|opener| triggers.phrase(opener, 0));

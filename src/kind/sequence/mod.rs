@@ -8,7 +8,7 @@ mod token;
 use super::context::{Context, Finding};
 use super::terms::in_shape_of;
 use super::{Common, KindOptions, Matcher, OptionError, Template, Triggers, keys, lay};
-use crate::language::{Case, Document, Sentence};
+use crate::language::{Case, Document, Sentence, folded, participle};
 use pattern::{Pattern, Place};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -60,7 +60,7 @@ impl KindOptions for Options {
 
     fn placeholders(&self) -> Vec<String> {
         let rows = self.token.iter().chain(self.entry.iter().flat_map(|entry| entry.tokens.get_ref()));
-        rows.filter_map(|row| row.get_ref().name()).flat_map(|name| [name.to_owned(), lemma_of(name)]).collect()
+        rows.filter_map(|row| row.get_ref().name()).flat_map(placeholders_of).collect()
     }
 
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {
@@ -80,9 +80,9 @@ impl KindOptions for Options {
     }
 }
 
-/// The placeholder for the lemma of a named token.
-fn lemma_of(name: &str) -> String {
-    format!("{name}.lemma")
+/// The placeholders of a named token: its text, its lemma, and the participle that goes with its past.
+fn placeholders_of(name: &str) -> [String; 3] {
+    [name.to_owned(), format!("{name}.lemma"), format!("{name}.participle")]
 }
 
 /// An entry ready for use.
@@ -96,7 +96,7 @@ impl Entered {
     fn compile(entry: &Entry, common: &Common<'_>) -> Result<Self, OptionError> {
         let rows = entry.tokens.get_ref();
         let pattern = Pattern::compile(rows, common, Some(entry.tokens.span()))?;
-        let names = rows.iter().filter_map(|row| row.get_ref().name()).flat_map(|name| [name.to_owned(), lemma_of(name)]);
+        let names = rows.iter().filter_map(|row| row.get_ref().name()).flat_map(placeholders_of);
         let mut known: Vec<String> = names.collect();
         known.push("match".to_owned());
         let parse = |text: &Spanned<String>, known: &[String]| {
@@ -115,8 +115,10 @@ impl Entered {
         for (name, tokens) in self.pattern.named(place) {
             let inside = document.tokens.get(tokens.clone()).unwrap_or(&[]);
             let (Some(first), Some(last)) = (inside.first(), inside.last()) else { continue };
-            let text = document.slice(first.span.cover(last.span)).to_owned();
-            finding = finding.value(&lemma_of(name), document.lemma(tokens.start)).value(name, text);
+            let text = document.slice(first.span.cover(last.span));
+            let [plain, lemma, past] = placeholders_of(name);
+            let participle = participle(&folded(text)).unwrap_or(text);
+            finding = finding.value(&lemma, document.lemma(tokens.start)).value(&past, participle).value(&plain, text);
         }
         let matched = document.slice(span);
         let value = |wanted: &str| match wanted {

@@ -12,7 +12,7 @@ const VERBS: &[&str] = &[
     "awake awoke awoken",
     "bear bore borne born",
     "beat beaten",
-    "become became",
+    "become became become",
     "befall befell befallen",
     "begin began begun",
     "behold beheld",
@@ -30,7 +30,7 @@ const VERBS: &[&str] = &[
     "catch caught",
     "choose chose chosen",
     "cling clung",
-    "come came",
+    "come came come",
     "creep crept",
     "deal dealt",
     "die dying",
@@ -88,7 +88,7 @@ const VERBS: &[&str] = &[
     "mow mown",
     "outdo outdid outdone",
     "outgrow outgrew outgrown",
-    "overcome overcame",
+    "overcome overcame overcome",
     "overdo overdid overdone",
     "oversee oversaw overseen",
     "overtake overtook overtaken",
@@ -104,7 +104,7 @@ const VERBS: &[&str] = &[
     "ride rode ridden",
     "ring rang rung",
     "rise rose risen",
-    "run ran",
+    "run ran run",
     "saw sawn",
     "say said",
     "see saw seen",
@@ -263,4 +263,12 @@ pub(super) fn forms(lemma: &str) -> impl Iterator<Item = &'static str> {
     let rows = VERBS.iter().chain(NOUNS).chain(COMPARED);
     let of_lemma = rows.filter(move |row| row.split(' ').next() == Some(lemma));
     of_lemma.flat_map(|row| row.split(' ').skip(1))
+}
+
+/// The past participle that goes with an irregular past of another form: `went`, `gone`.
+pub(super) fn participle(past: &str) -> Option<&'static str> {
+    VERBS.iter().find_map(|row| {
+        let mut forms = row.split(' ').skip_while(|form| *form != past);
+        forms.next().and(forms.next())
+    })
 }

@@ -6,7 +6,7 @@ mod irregular;
 #[cfg(test)]
 mod tests;
 
-pub use forms::forms;
+pub use forms::{forms, participle};
 
 use super::{LEVEL_NONE, Lexicon, Parts, Tag};
 use std::borrow::Cow;

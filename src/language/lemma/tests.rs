@@ -74,3 +74,9 @@ fn a_document_knows_the_lemmas_of_its_tokens() {
     assert_eq!(lemmas, ["the", "woman", "be", "tell", "."]);
     assert_eq!(document.lemma(1000), "");
 }
+
+#[test]
+fn a_past_has_its_participle() {
+    let pairs = [("went", Some("gone")), ("came", Some("come")), ("wrote", Some("written")), ("built", None), ("walked", None)];
+    pairs.into_iter().for_each(|(past, wanted)| assert_eq!(super::participle(past), wanted, "{past}"));
+}

@@ -51,6 +51,6 @@ pub fn print(texts: &Texts) {
     rows.retain(|(expected, seen, _)| *expected >= EXPECTED_MIN && f64::from(*seen) <= expected * SEEN_SHARE_MAX);
     rows.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.2.cmp(&b.2)));
     for (expected, seen, phrase) in rows {
-        println!("  {{ find = \"{phrase}\" }}, # expected {expected:.0}, seen {seen}");
+        println!("  \"{phrase}\", # expected {expected:.0}, seen {seen}");
     }
 }
