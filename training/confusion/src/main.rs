@@ -13,6 +13,7 @@ mod sets;
 mod table;
 mod texts;
 mod train;
+mod untagged;
 mod vocabulary;
 
 use std::error::Error;
@@ -58,7 +59,9 @@ fn main() -> Result<()> {
             report::print(&evaluate::measure(&texts, &vocabulary, FOLDS), &vocabulary, &rules);
             Ok(())
         }
-        Some(other) => Err(format!("{other}: no such command; calibrate, evaluate, sorts, echo, pairs, or none to write data/").into()),
+        Some(other) => {
+            Err(format!("{other}: no such command; calibrate, evaluate, sorts, echo, pairs, or none to write data/").into())
+        }
     }
 }
 

@@ -12,6 +12,8 @@ mod piece;
 mod random;
 mod texts;
 mod train;
+#[path = "../../confusion/src/untagged.rs"]
+mod untagged;
 
 use std::error::Error;
 use std::path::Path;

@@ -4,6 +4,7 @@ use crate::Result;
 use crate::archives::{self, Form};
 use crate::input::Inputs;
 use crate::piece::{Piece, pieces};
+use crate::untagged::untagged;
 use copydesk::format::{Format, extract};
 use copydesk::language::Document;
 use copydesk::language::garble::{Item, items};
@@ -73,25 +74,4 @@ impl Texts {
         }
         self.is_news.push(is_news);
     }
-}
-
-/// `word_TAG word_TAG`, a sentence a line: back to text, a blank line behind each sentence.
-fn untagged(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
-    for line in source.lines() {
-        let mut glue = true;
-        for piece in line.split_ascii_whitespace() {
-            let Some((word, _)) = piece.rsplit_once('_') else { continue };
-            let lower = word.to_lowercase();
-            let clitic = matches!(lower.as_str(), "n't" | "'s" | "'re" | "'ve" | "'ll" | "'d" | "'m" | "'");
-            let closes = matches!(word, "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "%" | "''" | "...");
-            if !(glue || clitic || closes) {
-                out.push(' ');
-            }
-            out.push_str(word);
-            glue = matches!(word, "(" | "[" | "$" | "``" | "£");
-        }
-        out.push_str("\n\n");
-    }
-    out
 }
