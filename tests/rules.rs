@@ -167,7 +167,7 @@ fn each_mined_pair_has_its_counts_and_its_example() {
         let (expected, seen) = counts.split_once(", seen ").unwrap();
         let (expected, seen): (f64, f64) = (expected.parse().unwrap(), seen.parse().unwrap());
         assert!(expected >= 12.0 && seen <= expected * 0.012, "{row}");
-        let extraction = extract(Format::Plain, &format!("By noon, {copy}.\n"));
+        let extraction = extract(Format::Plain, &format!("By noon, when the rain had stopped, {copy}.\n"));
         let (found, _) = engine::run(&extraction, &Document::new(&extraction), Format::Plain, &rules);
         let found = found.iter().any(|found| *found.rule == *source.id && found.text == pair);
         assert!(found, "{copy}");

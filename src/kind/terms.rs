@@ -1,7 +1,8 @@
 //! `terms`: words and phrases, with or without a replacement.
 
 use super::context::{Context, Finding};
-use super::keys::OneOrMany;
+use super::keys::{self, OneOrMany};
+use super::words::is_running;
 use super::{CaseMode, Common, KindOptions, Matcher, OptionError, Template, Triggers, lay};
 use crate::language::{Case, Document, folded};
 use crate::span::TextSpan;
@@ -22,6 +23,8 @@ pub struct Options {
     words: Vec<Spanned<String>>,
     /// Word tables whose phrases are flagged too.
     tables: Option<Vec<Spanned<String>>>,
+    /// Sentences of fewer words are passed over, and so are titles and lists of names; without it every line is read.
+    min_words: Option<Spanned<u32>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -52,6 +55,7 @@ impl KindOptions for Options {
         self.entry.extend(over.entry);
         self.words.extend(over.words);
         lay(&mut self.tables, over.tables);
+        lay(&mut self.min_words, over.min_words);
     }
 
     fn remove(&mut self, name: &str) -> bool {
@@ -78,7 +82,8 @@ impl KindOptions for Options {
         if compiler.phrases.is_empty() {
             return Err(OptionError::table("no word to find; give \"words\", \"tables\" or [[terms.entry]]"));
         }
-        Ok(Box::new(Terms { rows: compiler.rows, phrases: compiler.phrases }))
+        let min_words = keys::at_least("min_words", &self.min_words, 0, 0)?;
+        Ok(Box::new(Terms { rows: compiler.rows, phrases: compiler.phrases, min_words }))
     }
 }
 
@@ -183,6 +188,7 @@ struct Term {
 struct Terms {
     rows: Vec<Row>,
     phrases: Vec<Term>,
+    min_words: usize,
 }
 
 impl Matcher for Terms {
@@ -207,6 +213,10 @@ impl Matcher for Terms {
                 continue;
             }
             end = hit.tokens.end;
+            let sentence = || context.document.sentence_at(span.start);
+            if self.min_words > 0 && !sentence().is_some_and(|at| is_running(context.document, at, self.min_words)) {
+                continue;
+            }
             if row.unless_in.iter().any(|phrase| super::context::lies_in(context.document, span, phrase)) {
                 continue;
             }
@@ -236,7 +246,17 @@ pub(super) fn in_shape_of(text: &str, matched: &str, document: &Document, span: 
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::check;
     use super::*;
+
+    #[test]
+    fn short_sentences_and_titles_are_left_out_on_demand() {
+        check(
+            "terms",
+            "min_words = 6\nwords = ['the of']",
+            "The of. They sold ⟦the of⟧ the mill. The Of Books And The Of Men Again.",
+        );
+    }
 
     #[test]
     fn regular_forms() {

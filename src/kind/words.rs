@@ -1,7 +1,7 @@
 //! Words of the copy compared without taking copies of them.
 
 use crate::format::Role;
-use crate::language::{Document, Paragraph, Token, TokenKind, fold_into, folded};
+use crate::language::{Case, Document, Paragraph, Token, TokenKind, fold_into, folded};
 
 /// True when two words fold alike.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
@@ -92,6 +92,16 @@ const HEADLINE_WORDS_MAX: usize = 20;
 
 /// Tokens looked at to tell a headline from a paragraph.
 const HEADLINE_TOKENS_MAX: usize = 60;
+
+/// True for a sentence of so many words whose words are not mostly capitalised.
+pub(super) fn is_running(document: &Document, sentence: usize, min_words: usize) -> bool {
+    let Some(sentence) = document.sentences.get(sentence) else { return false };
+    let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word());
+    let (all, capitalised) = words.fold((0, 0), |(all, capitalised), word| {
+        (all + 1, capitalised + usize::from(!matches!(word.case, Case::Lower | Case::None)))
+    });
+    all >= min_words && capitalised * 2 < all
+}
 
 #[cfg(test)]
 mod tests {

@@ -7,8 +7,9 @@ mod token;
 
 use super::context::{Context, Finding};
 use super::terms::in_shape_of;
+use super::words::is_running;
 use super::{Common, KindOptions, Matcher, OptionError, Template, Triggers, keys, lay};
-use crate::language::{Case, Document, Sentence, folded, participle};
+use crate::language::{Document, Sentence, folded, participle};
 use pattern::{Pattern, Place};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
@@ -170,14 +171,4 @@ fn sentence_of(document: &Document, at: usize, last: &mut Option<usize>) -> Opti
         *last = document.sentence_at(document.tokens.get(at)?.span.start);
     }
     *last
-}
-
-/// True for a sentence of so many words whose words are not mostly capitalised.
-fn is_running(document: &Document, sentence: usize, min_words: usize) -> bool {
-    let Some(sentence) = document.sentences.get(sentence) else { return false };
-    let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word());
-    let (all, capitalised) = words.fold((0, 0), |(all, capitalised), word| {
-        (all + 1, capitalised + usize::from(!matches!(word.case, Case::Lower | Case::None)))
-    });
-    all >= min_words && capitalised * 2 < all
 }
