@@ -1,6 +1,7 @@
 //! `garble`: a sentence that reads as broken, told by how its words stand side by side.
 
 use super::context::{Context, Finding};
+use super::words::is_mostly_names;
 use super::{Common, KindOptions, Matcher, OptionError, Triggers, keys, lay};
 use crate::format::Role;
 use crate::language::garble::{Gap, gaps, logit, probability};
@@ -78,10 +79,9 @@ impl Garble {
             return false;
         }
         let symbols = document.symbols().get(range).unwrap_or(&[]);
-        let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word()).count();
-        let names = symbols.iter().filter(|symbol| symbol.is_name()).count();
+        let is_named = is_mostly_names(symbols, document.tokens_in(sentence.tokens.clone()));
         let is_closed = symbols.iter().rev().find(|symbol| !symbol.is_quote()).is_some_and(|symbol| symbol.is_stop());
-        is_closed && names * 2 < words && document.quotation_at(sentence.span).is_none()
+        is_closed && !is_named && document.quotation_at(sentence.span).is_none()
     }
 
     /// The gap with the best score outside of quotations and passages in other languages, and the words around it.

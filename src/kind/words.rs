@@ -1,6 +1,7 @@
 //! Words of the copy compared without taking copies of them.
 
 use crate::format::Role;
+use crate::language::usage::Symbol;
 use crate::language::{Case, Document, Paragraph, Token, TokenKind, fold_into, folded};
 
 /// True when two words fold alike.
@@ -92,6 +93,12 @@ const HEADLINE_WORDS_MAX: usize = 20;
 
 /// Tokens looked at to tell a headline from a paragraph.
 const HEADLINE_TOKENS_MAX: usize = 60;
+
+/// True where half of the words or more are names: a title, a row of names. `symbols` are those of the tokens.
+pub(super) fn is_mostly_names(symbols: &[Symbol], tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.is_word()).count();
+    symbols.iter().filter(|symbol| symbol.is_name()).count() * 2 >= words
+}
 
 /// True for a sentence of so many words whose words are not mostly capitalised.
 pub(super) fn is_running(document: &Document, sentence: usize, min_words: usize) -> bool {

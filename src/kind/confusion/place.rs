@@ -1,6 +1,7 @@
 //! Which places are judged at all.
 
 use crate::format::Role;
+use crate::kind::words::is_mostly_names;
 use crate::language::usage::{Beside, Symbol};
 use crate::language::{Case, Document, folded};
 use std::ops::Range;
@@ -26,12 +27,11 @@ impl Sentence {
         let Some(sentence) = document.sentence_of(start) else { return };
         self.tokens = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let role = document.paragraphs.get(sentence.paragraph as usize).map(|paragraph| paragraph.role);
-        let inside = self.symbols(symbols);
-        let words = document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word()).count();
-        let names = inside.iter().filter(|symbol| symbol.is_name()).count();
+        let tokens = document.tokens_in(sentence.tokens.clone());
+        let words = tokens.iter().filter(|token| token.is_word()).count();
         let is_running = !matches!(role, Some(Role::Headline | Role::Crosshead | Role::Table | Role::Byline | Role::Dateline));
-        // Mostly capitalised: a title or a list of names.
-        self.words = if is_running && names * 2 < words { words } else { 0 };
+        let is_named = is_mostly_names(self.symbols(symbols), tokens);
+        self.words = if is_running && !is_named { words } else { 0 };
     }
 
     /// The symbols of the sentence.

@@ -86,7 +86,7 @@ fn tag_of(tags: &[Tag], at: Option<usize>) -> &str {
 }
 
 fn parts_of(word: &str) -> Parts {
-    Lexicon::shared().look_up(word).map(|entry| entry.parts).unwrap_or_default()
+    Lexicon::shared().parts_of(word)
 }
 
 /// True for a participle that wants an auxiliary before the words before it: “being mended”, “not held”, “also looking”.

@@ -260,7 +260,7 @@ fn stands_alone(document: &Document, before: &[Token], last: &Token, previous: &
     let words: Vec<String> = reach.iter().map(|token| folded(document.word(token))).collect();
     let fronting = words.split_last().map_or(&[][..], |(_, before)| before);
     let holds = |list: &[&str]| fronting.iter().any(|word| list.contains(&word.as_str()));
-    let parts = |word: &str| Lexicon::shared().look_up(word).map(|entry| entry.parts).unwrap_or_default();
+    let parts = |word: &str| Lexicon::shared().parts_of(word);
     let is_noun = last.case != Case::Lower || parts(previous).contains(Parts::NOUN);
     let is_determined = is_noun && fronting.last().is_some_and(|word| DETERMINERS.contains(&word.as_str()));
     let is_verb = last.case == Case::Lower && parts(previous).contains(Parts::VERB) && !is_determined;

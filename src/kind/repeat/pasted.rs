@@ -3,7 +3,7 @@
 use crate::kind::context::{Context, Finding};
 use crate::kind::words::{WordHasher, is_wording, same_word};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, Lexicon, Parts, Token, folded};
+use crate::language::{Document, Lexicon, Parts, Token};
 use rustc_hash::FxHashMap;
 
 /// `unit = "pasted"`.
@@ -84,10 +84,8 @@ fn same_words(document: &Document, before: usize, at: usize, end: usize) -> usiz
 }
 
 fn carries_meaning(document: &Document, at: usize, words: usize) -> bool {
-    let has_meaning = |token: &&Token| {
-        let entry = Lexicon::shared().look_up(&folded(document.word(token)));
-        token.is_word() && !entry.is_some_and(|entry| entry.parts.contains(Parts::FUNCTION))
-    };
+    let has_meaning =
+        |token: &&Token| token.is_word() && !Lexicon::shared().parts_of(document.word(token)).contains(Parts::FUNCTION);
     let phrase = document.tokens.get(at..at + words).unwrap_or(&[]);
     phrase.iter().filter(has_meaning).count() >= CONTENT_WORDS_MIN
 }
@@ -98,7 +96,7 @@ fn fits(document: &Document, at: usize) -> bool {
         return true;
     };
     let (token, tag) = before;
-    let parts = Lexicon::shared().look_up(&folded(document.word(token))).map(|entry| entry.parts).unwrap_or_default();
+    let parts = Lexicon::shared().parts_of(document.word(token));
     let is_noun = tag.name().starts_with("NN") || tag.name() == "CD";
     !token.is_word() || !is_noun || parts.contains(Parts::FUNCTION)
 }

@@ -25,8 +25,3 @@ pub fn forms(lemma: &str) -> Vec<String> {
     forms.dedup();
     forms
 }
-
-/// The past participle that goes with a folded past form: `gone` for `went`; `None` where the two are one form, or regular.
-pub fn participle(past: &str) -> Option<&'static str> {
-    irregular::participle(past)
-}

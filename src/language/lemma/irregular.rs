@@ -265,8 +265,8 @@ pub(super) fn forms(lemma: &str) -> impl Iterator<Item = &'static str> {
     of_lemma.flat_map(|row| row.split(' ').skip(1))
 }
 
-/// The past participle that goes with an irregular past of another form: `went`, `gone`.
-pub(super) fn participle(past: &str) -> Option<&'static str> {
+/// The past participle that goes with a folded past form: `gone` for `went`; `None` where the two are one form, or regular.
+pub fn participle(past: &str) -> Option<&'static str> {
     VERBS.iter().find_map(|row| {
         let mut forms = row.split(' ').skip_while(|form| *form != past);
         forms.next().and(forms.next())

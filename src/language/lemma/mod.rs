@@ -6,7 +6,8 @@ mod irregular;
 #[cfg(test)]
 mod tests;
 
-pub use forms::{forms, participle};
+pub use forms::forms;
+pub use irregular::participle;
 
 use super::{LEVEL_NONE, Lexicon, Parts, Tag};
 use std::borrow::Cow;
