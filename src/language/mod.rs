@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod acronym;
+mod counted;
 mod date;
 mod entity;
 mod fold;
@@ -28,6 +29,7 @@ pub mod usage;
 mod view;
 mod vocabulary;
 
+pub use counted::Counted;
 pub use date::{DateMention, Day, Month, Weekday};
 pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
@@ -206,6 +208,11 @@ impl Document {
     pub fn lemma(&self, token: usize) -> String {
         let Some(word) = self.tokens.get(token).map(|token| folded(self.word(token))) else { return String::new() };
         lemma(&word, self.tag_at(token)).into_owned()
+    }
+
+    /// What a number of the document counts.
+    pub fn counted(&self, number: &NumberMention) -> Option<Counted> {
+        counted::find(self, number)
     }
 
     /// The text under a span.
