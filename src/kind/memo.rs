@@ -1,6 +1,7 @@
 //! What several rules need of one document, worked out once.
 
 use super::names::Spellings;
+use crate::language::attribution::Sources;
 use crate::language::{Document, ListedMention, NameList};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -11,6 +12,8 @@ use std::sync::Arc;
 pub struct Memo {
     spellings: OnceCell<Spellings>,
     listed: OnceCell<(Arc<NameList>, Rc<[ListedMention]>)>,
+    /// Claims and who answers for them; the rules of a set have one cue lexicon between them.
+    pub(super) sources: Sources,
 }
 
 impl Memo {

@@ -26,6 +26,7 @@ mod requires;
 mod scope;
 mod sequence;
 mod sought;
+mod sourcing;
 mod spacing;
 mod spelling;
 mod stet;
@@ -44,6 +45,7 @@ pub use scope::{Scope, ScopeError};
 pub use stet::Fault as StetFault;
 pub use template::{Template, TemplateError};
 
+use crate::language::attribution::CueLexicon;
 use crate::language::{Day, NameList, Vocabularies, Vocabulary};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -80,6 +82,8 @@ pub struct Common<'a> {
     pub variety: Option<&'a str>,
     /// Names of the house.
     pub names: &'a Arc<NameList>,
+    /// Words that tell who says something.
+    pub cues: &'a Arc<CueLexicon>,
     /// The day of articles that have no date of their own.
     pub date: Option<Day>,
     /// True where a rule's own samples stand in for what a house would bring: when its examples are run.
@@ -268,6 +272,7 @@ kinds! {
     Repeat(repeat) = "repeat",
     Requires(requires) = "requires",
     Sequence(sequence) = "sequence",
+    Sourcing(sourcing) = "sourcing",
     Spacing(spacing) = "spacing",
     Spelling(spelling) = "spelling",
     Stet(stet) = "stet",

@@ -22,6 +22,7 @@ pub(super) fn compile(kind: &str, options: &str, case: Option<CaseMode>) -> Resu
         vocabularies: &Vocabularies::default(),
         variety: None,
         names: &Arc::default(),
+        cues: &Arc::default(),
         date: None,
         has_samples: true,
     })

@@ -82,7 +82,7 @@ pub(super) fn find(document: &Document, number: &NumberMention) -> Option<Counte
 }
 
 /// The noun of the phrase that goes on with the token: its first plural, or with `is_one` its last noun.
-fn noun(view: View<'_>, from: usize, is_one: bool) -> Option<usize> {
+pub(super) fn noun(view: View<'_>, from: usize, is_one: bool) -> Option<usize> {
     let mut last = None;
     for at in from..from + TOKENS_MAX {
         let word = Lower::new(view.word(at));

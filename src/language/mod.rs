@@ -2,6 +2,8 @@
 
 mod abbreviation;
 mod acronym;
+pub mod attribution;
+pub mod claim;
 mod counted;
 mod date;
 mod entity;

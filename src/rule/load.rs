@@ -6,6 +6,7 @@ use super::settings::{Level, OptionOverride, PathStep, RulePattern, Settings};
 use crate::diagnostic::{Problem, did_you_mean};
 use crate::format::Format;
 use crate::kind::{Common, Except, Gate, LazyRegex, OptionError, Options, Scope, Template, WordTables};
+use crate::language::attribution::{CueLexicon, CueLists};
 use crate::language::squeezed;
 use crate::limits::EXTENDS_DEPTH_MAX;
 use serde::Deserialize;
@@ -51,6 +52,7 @@ struct WordFile {
 pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -> (RuleSet, Vec<Problem>) {
     let mut problems = Vec::new();
     let tables = word_tables(words, &mut problems);
+    let cues = Arc::new(cue_lexicon(&tables));
     let mut layers: BTreeMap<String, Vec<RuleFile>> = BTreeMap::new();
     let mut shipped: BTreeMap<String, bool> = BTreeMap::new();
     for source in sources {
@@ -71,7 +73,7 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
     let mut rules = Vec::new();
     for (id, mut files) in layers {
         let file = resolved.remove(&id).or_else(|| files.pop().map(Ok));
-        match file.map(|file| file.and_then(|file| build(file, &tables, settings))) {
+        match file.map(|file| file.and_then(|file| build(file, &tables, &cues, settings))) {
             Some(Ok(mut rule)) => {
                 rule.is_shipped = shipped.get(&id).copied().unwrap_or(false);
                 if rule.is_shipped {
@@ -97,6 +99,21 @@ fn word_tables(sources: &[WordSource], problems: &mut Vec<Problem>) -> WordTable
         }
     }
     tables
+}
+
+/// The words that tell who says something, from the tables that hold them.
+fn cue_lexicon(tables: &WordTables) -> CueLexicon {
+    let list = |name: &str| tables.get(name).cloned().unwrap_or_default();
+    CueLexicon::new(CueLists {
+        verbs: list("cue-verbs"),
+        acts: list("cue-acts"),
+        phrases: list("cue-phrases"),
+        documents: list("source-documents"),
+        bodies: list("source-bodies"),
+        weak: list("weak-sources"),
+        persons: list("person-nouns"),
+        casualties: list("casualty-words"),
+    })
 }
 
 /// A name that no rule has is a fault of the configuration.
@@ -158,7 +175,7 @@ fn resolve(layers: &BTreeMap<String, Vec<RuleFile>>, id: &str, depth: usize, ste
     Ok(file)
 }
 
-fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result<Rule, Problem> {
+fn build(mut file: RuleFile, tables: &WordTables, cues: &Arc<CueLexicon>, settings: &Settings) -> Result<Rule, Problem> {
     let options = file.options.take();
     let at = |bytes: Range<usize>, message: String| Problem::at(&*file.file, &file.text, bytes, message);
     let meta = &file.meta;
@@ -173,6 +190,7 @@ fn build(mut file: RuleFile, tables: &WordTables, settings: &Settings) -> Result
         vocabularies,
         variety,
         names: &settings.names_listed,
+        cues,
         date: settings.date,
         has_samples: settings.has_samples,
     };

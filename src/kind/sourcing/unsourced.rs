@@ -1,0 +1,82 @@
+//! Claims for which no source stands in reach.
+
+use super::super::context::{Context, Finding};
+use super::super::{Matcher, Triggers};
+use super::phrases;
+use crate::language::attribution::{CueLexicon, Phrases, Reach};
+use crate::language::claim::{Claim, ClaimClass};
+use std::sync::{Arc, OnceLock};
+
+/// Shorter lines are headings, rows of tables, items of lists.
+const SENTENCE_WORDS_MIN: usize = 5;
+
+/// Words that mute a figure; the table is made when a figure first needs it.
+pub(super) struct Mute {
+    tables: Vec<Vec<String>>,
+    phrases: OnceLock<Phrases<()>>,
+}
+
+impl Mute {
+    pub(super) fn new(tables: Vec<Vec<String>>) -> Self {
+        Self { tables, phrases: OnceLock::new() }
+    }
+
+    fn phrases(&self) -> &Phrases<()> {
+        self.phrases.get_or_init(|| phrases(&self.tables))
+    }
+}
+
+pub(super) struct Unsourced {
+    pub(super) cues: Arc<CueLexicon>,
+    pub(super) class: ClaimClass,
+    pub(super) reach: Reach,
+    pub(super) min: f64,
+    pub(super) mute: Mute,
+    pub(super) takes_vague: bool,
+    pub(super) takes_definite: bool,
+    pub(super) is_grouped: bool,
+}
+
+impl Matcher for Unsourced {
+    fn triggers(&self, triggers: &mut Triggers<'_>) {
+        triggers.every_document();
+    }
+
+    fn check(&self, context: &mut Context<'_>) {
+        let document = context.document;
+        let sources = &context.memo.sources;
+        let wanted = |claim: &&Claim| self.wants(claim) && context.admits(claim.span);
+        let claims: Vec<Claim> = sources.claims(document, &self.cues).iter().filter(wanted).copied().collect();
+        let is_open =
+            |claim: &Claim| !self.is_muted(context, claim) && sources.in_reach(document, &self.cues, claim, self.reach).is_none();
+        let open: Vec<Claim> = claims.into_iter().filter(is_open).collect();
+        let paragraph = |claim: &Claim| document.paragraph_at(claim.span.start);
+        for group in open.chunk_by(|a, b| self.is_grouped && paragraph(a) == paragraph(b)) {
+            let Some((first, rest)) = group.split_first() else { continue };
+            let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+            let mut finding = Finding::new(first.span).value("more", more);
+            finding.related.extend(rest.iter().map(|claim| (claim.span, "no source for this one either".to_owned())));
+            if let Some(nearest) = sources.nearest(document, &self.cues, first) {
+                finding.related.push((nearest.whole(), "the nearest source".to_owned()));
+            }
+            context.report(finding);
+        }
+    }
+}
+
+impl Unsourced {
+    fn wants(&self, claim: &Claim) -> bool {
+        let is_class = claim.class == self.class || (self.takes_vague && claim.vague == Some(self.class));
+        is_class
+            && (claim.value >= self.min || claim.class == ClaimClass::Superlative)
+            && (self.takes_definite || !claim.is_definite)
+    }
+
+    /// True outside running text, and where a word of the sentence makes the figure public record, or no claim.
+    fn is_muted(&self, context: &Context<'_>, claim: &Claim) -> bool {
+        let Some(sentence) = context.document.sentences.get(claim.sentence as usize) else { return false };
+        let words = context.document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word()).count();
+        words < SENTENCE_WORDS_MIN
+            || self.mute.phrases().stand_in(context.document, sentence.tokens.start as usize..sentence.tokens.end as usize)
+    }
+}

@@ -1,0 +1,175 @@
+//! Reads the cues of a paragraph.
+
+use super::{Attribution, Cue, CueLexicon, Tier, source};
+use crate::language::view::{Lower, View};
+use crate::language::{Document, Lexicon, Parts, Tag};
+use crate::span::TextSpan;
+
+/// Verbs that bring in a source only in an active, finite form: "was found dead", "to show £5" say nothing.
+const PLAIN_VERBS: &[&str] = &[
+    "find", "show", "put", "record", "count", "list", "point", "rate", "value", "rank", "post", "project", "learn", "hear",
+    "think", "believe", "ask", "describe", "note", "credit", "identify", "expect", "charge", "award", "grant", "rule", "pass",
+    "sign", "settle", "price", "apply", "bid", "commit", "publish", "document", "detail", "launch", "plan", "fine", "seek",
+    "want", "observe", "quote",
+];
+
+/// Verbs that tell a figure only with "at" behind them: "put the cost at £5m".
+const WITH_AT: &[&str] = &["put", "value", "rate", "price"];
+
+/// Forms of "be", after which a participle is passive.
+const BE: &[&str] =
+    &["be", "been", "being", "am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "'s", "'re"];
+
+/// Passives that say that somebody said so, and not who.
+const WEAK_PASSIVES: &[&str] = &[
+    "reported",
+    "believed",
+    "said",
+    "thought",
+    "estimated",
+    "expected",
+    "claimed",
+    "understood",
+    "alleged",
+    "rumoured",
+    "rumored",
+];
+
+/// Tokens looked at behind a verb for "at".
+const AT_TOKENS_MAX: usize = 8;
+
+pub(super) struct Reader<'d> {
+    pub(super) document: &'d Document,
+    pub(super) lexicon: &'d CueLexicon,
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn new(document: &'d Document, lexicon: &'d CueLexicon) -> Self {
+        Self { document, lexicon }
+    }
+
+    pub(super) fn paragraph(&self, paragraph: usize) -> Vec<Attribution> {
+        let document = self.document;
+        let Some(found) = document.paragraphs.get(paragraph) else { return Vec::new() };
+        let view = View::new(document, &found.tokens);
+        let mut attributions = Vec::new();
+        let mut buffer = String::new();
+        for index in found.sentences.clone() {
+            let Some(sentence) = document.sentences.get(index as usize) else { continue };
+            let end = sentence.tokens.end as usize;
+            let mut at = sentence.tokens.start as usize;
+            while at < end {
+                let cue = self.lexicon.tables().cues.at(document, at, end, &mut buffer);
+                let Some((cue, behind)) = cue.filter(|_| !self.is_quoted(at)) else {
+                    at += 1;
+                    continue;
+                };
+                let tokens = at..behind;
+                at = behind;
+                let read = match cue {
+                    Cue::Weak => Some((Tier::Weak, None)),
+                    Cue::Phrase => Some(source::behind(self, view, tokens.end, end)),
+                    Cue::Document if self.is_noun(tokens.end - 1) => Some((Tier::Document, None)),
+                    Cue::Document => None,
+                    Cue::Verb | Cue::Act if self.is_noun(tokens.start) => {
+                        let word = Lower::new(view.word(tokens.start));
+                        self.lexicon.tables().is_document(word.as_str()).then_some((Tier::Document, None))
+                    }
+                    Cue::Verb | Cue::Act => self.verb(view, tokens.start, sentence.tokens.start as usize, end),
+                };
+                let Some((tier, source)) = read else { continue };
+                let is_named_document = tier == Tier::Document && self.has_name(sentence.span);
+                let first = document.tokens.get(tokens.start).map_or(TextSpan::default(), |token| token.span);
+                let span = document.tokens.get(tokens.end - 1).map_or(first, |last| first.cover(last.span));
+                attributions.push(Attribution {
+                    span,
+                    sentence: index,
+                    tier,
+                    source,
+                    is_named_document,
+                    is_act: cue == Cue::Act,
+                });
+            }
+        }
+        self.links(found.span, &mut attributions);
+        attributions
+    }
+
+    fn is_quoted(&self, at: usize) -> bool {
+        self.document.tokens.get(at).is_none_or(|token| self.document.quotation_at(token.span).is_some())
+    }
+
+    /// True for a word that is a noun here; the tagger is asked only where the lexicon leaves a choice.
+    fn is_noun(&self, at: usize) -> bool {
+        let Some(word) = self.document.tokens.get(at).map(|token| self.document.word(token)) else { return false };
+        let parts = Lexicon::shared().parts_of(word);
+        if !parts.contains(Parts::NOUN) {
+            return false;
+        }
+        !parts.contains(Parts::VERB) || self.document.tag_at(at).is_some_and(|tag| tag.universal() != "VERB")
+    }
+
+    fn has_name(&self, sentence: TextSpan) -> bool {
+        let names = self.document.names();
+        let first = names.partition_point(|name| name.span.start < sentence.start);
+        names
+            .get(first..)
+            .unwrap_or(&[])
+            .iter()
+            .take_while(|name| name.span.end <= sentence.end)
+            .any(|name| !name.sentence_initial)
+    }
+
+    /// A verb that brings in a source: finite, active, or a passive that says that somebody said so.
+    fn verb(&self, view: View<'d>, at: usize, start: usize, end: usize) -> Option<(Tier, Option<TextSpan>)> {
+        let tag = self.document.tag_at(at);
+        if tag == Some(Tag::JJ) {
+            return None;
+        }
+        let word = Lower::new(view.word(at));
+        let lemma = crate::language::lemma(word.as_str(), tag);
+        let lemma = lemma.as_ref();
+        let before = at.wrapping_sub(1);
+        let is_passive = view.is_any(before, BE) && matches!(tag, Some(Tag::VBN | Tag::VBD));
+        if is_passive {
+            return WEAK_PASSIVES.contains(&word.as_str()).then_some((Tier::Weak, None));
+        }
+        let is_plain = PLAIN_VERBS.contains(&lemma);
+        if is_plain
+            && (view.is(before, "to") || matches!(tag, Some(Tag::VBN | Tag::VBG)))
+            && !view.is_any(before, &["has", "have", "had"])
+        {
+            return None;
+        }
+        let has_at = || (at + 1..(at + 1 + AT_TOKENS_MAX).min(end)).any(|i| view.is(i, "at"));
+        if WITH_AT.contains(&lemma) && !has_at() {
+            return None;
+        }
+        // "Added 12 seats" is no speech.
+        let is_amount = view
+            .kind(at + 1)
+            .is_some_and(|kind| matches!(kind, crate::language::TokenKind::Number | crate::language::TokenKind::Symbol));
+        if lemma == "add" && is_amount {
+            return None;
+        }
+        Some(source::of_verb(self, view, at, start, end))
+    }
+
+    fn links(&self, paragraph: TextSpan, attributions: &mut Vec<Attribution>) {
+        let links = &self.document.links;
+        let first = links.partition_point(|link| link.start < paragraph.start);
+        for link in links.get(first..).unwrap_or(&[]).iter().take_while(|link| link.end <= paragraph.end) {
+            let Some(sentence) = self.document.sentence_at(link.start) else { continue };
+            let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
+            attributions.push(Attribution {
+                span: *link,
+                sentence,
+                tier: Tier::Link,
+                source: None,
+                is_named_document: false,
+                is_act: false,
+            });
+        }
+        attributions.sort_by_key(|attribution| attribution.span.start);
+    }
+}

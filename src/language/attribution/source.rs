@@ -1,0 +1,89 @@
+//! Finds the source that a cue brings in.
+
+use super::Tier;
+use super::read::Reader;
+use crate::language::view::View;
+use crate::span::TextSpan;
+use std::ops::Range;
+
+/// Tokens looked at beside a cue for its source.
+const TOKENS_MAX: usize = 16;
+
+/// Plurals that nobody can be asked, where no name stands with them.
+const ANONYMOUS: &[&str] = &[
+    "sources",
+    "experts",
+    "analysts",
+    "observers",
+    "critics",
+    "insiders",
+    "media",
+    "reports",
+    "officials",
+    "economists",
+    "commentators",
+    "campaigners",
+    "activists",
+    "scientists",
+    "researchers",
+    "witnesses",
+];
+
+/// Pronouns that speak.
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "who", "which"];
+
+/// The source of a verb: before it, or behind where the verb comes first ("said Roe").
+pub(super) fn of_verb(reader: &Reader<'_>, view: View<'_>, at: usize, start: usize, end: usize) -> (Tier, Option<TextSpan>) {
+    let before = at.wrapping_sub(1);
+    if view.is_any(before, PRONOUNS) {
+        return (Tier::Institution, span(reader, before..at));
+    }
+    let is_inverted = at == start || matches!(view.word(before), "," | "”" | "\"" | "’" | "'" | "?" | "!" | "—" | "–");
+    let left = at.saturating_sub(TOKENS_MAX).max(start)..at;
+    let right = at + 1..(at + 1 + TOKENS_MAX).min(end);
+    let found = if is_inverted {
+        find(reader, view, right, false).or_else(|| find(reader, view, left, true))
+    } else {
+        find(reader, view, left, true)
+    };
+    found.unwrap_or((Tier::Institution, None))
+}
+
+/// The source of a phrase: behind it.
+pub(super) fn behind(reader: &Reader<'_>, view: View<'_>, from: usize, end: usize) -> (Tier, Option<TextSpan>) {
+    find(reader, view, from..(from + TOKENS_MAX).min(end), false).unwrap_or((Tier::Institution, None))
+}
+
+/// The nearest name, body, document or anonymous plural of a range; `from_end` reads it backwards.
+fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool) -> Option<(Tier, Option<TextSpan>)> {
+    let document = reader.document;
+    let tables = reader.lexicon.tables();
+    let mut buffer = String::new();
+    let mut look = |at: usize| {
+        let token = document.tokens.get(at)?;
+        if document.quotation_at(token.span).is_some() {
+            return None;
+        }
+        if let Some(name) = document.name_over(token.span).filter(|name| name.span.contains(token.span)) {
+            return Some((Tier::Named, Some(name.span)));
+        }
+        if view.is_any(at, ANONYMOUS) {
+            // "Interior Ministry officials" have a name with them.
+            let named = document.tokens.get(at.wrapping_sub(1)).and_then(|token| document.name_over(token.span));
+            let is_body = tables.bodies.at(document, at.wrapping_sub(1), at, &mut buffer).is_some();
+            let tier = if named.is_some() || is_body { Tier::Institution } else { Tier::Weak };
+            return Some((tier, span(reader, at..at + 1)));
+        }
+        if let Some(((), behind)) = tables.bodies.at(document, at, range.end, &mut buffer) {
+            return Some((Tier::Institution, span(reader, at..behind)));
+        }
+        let word = crate::language::folded(document.word(token));
+        tables.is_document(&word).then_some((Tier::Document, Some(token.span)))
+    };
+    if from_end { range.clone().rev().find_map(&mut look) } else { range.clone().find_map(look) }
+}
+
+fn span(reader: &Reader<'_>, tokens: Range<usize>) -> Option<TextSpan> {
+    let inside = reader.document.tokens.get(tokens)?;
+    Some(inside.first()?.span.cover(inside.last()?.span))
+}

@@ -1,0 +1,63 @@
+//! Tells whether a number of people are dead, hurt, held, missing or ill.
+
+use super::Reader;
+use crate::language::TokenKind;
+
+/// Tokens looked at behind the noun for what happened: "12 people in the hall were killed".
+const BEHIND_MAX: usize = 7;
+
+/// Tokens looked at before the number: "killing at least 12", "the death toll rose to 12".
+const BEFORE_MAX: usize = 6;
+
+/// True for a word of the table.
+pub(super) fn is_word(reader: &Reader<'_>, at: usize) -> bool {
+    let mut buffer = String::new();
+    reader.lexicon.tables().casualties.at(reader.document, at, at + 3, &mut buffer).is_some()
+}
+
+/// True when the clause of a number that starts with `first` and whose noun is `last` says so.
+pub(super) fn is_casualty(reader: &Reader<'_>, first: usize, last: usize) -> bool {
+    let behind = (last..=last + BEHIND_MAX).take_while(|at| *at == last || !ends_clause(reader, *at));
+    let before = (1..=BEFORE_MAX).map_while(|back| first.checked_sub(back)).take_while(|at| !ends_clause(reader, *at));
+    behind.into_iter().any(|at| is_word(reader, at)) || before.into_iter().any(|at| is_verb_before(reader, at))
+}
+
+/// Before a number only what governs it counts: "killed 12", not "the dead, and 12 firms".
+fn is_verb_before(reader: &Reader<'_>, at: usize) -> bool {
+    const GOVERNING: &[&str] = &[
+        "killed",
+        "killing",
+        "kills",
+        "injured",
+        "injuring",
+        "injures",
+        "wounded",
+        "wounding",
+        "arrested",
+        "arresting",
+        "detained",
+        "detaining",
+        "displaced",
+        "displacing",
+        "toll",
+        "deaths",
+        "casualties",
+        "fatalities",
+        "infected",
+        "murdered",
+        "massacred",
+    ];
+    reader
+        .document
+        .tokens
+        .get(at)
+        .is_some_and(|token| GOVERNING.iter().any(|word| reader.document.word(token).eq_ignore_ascii_case(word)))
+}
+
+fn ends_clause(reader: &Reader<'_>, at: usize) -> bool {
+    let Some(token) = reader.document.tokens.get(at) else { return true };
+    let word = reader.document.word(token);
+    token.kind == TokenKind::Number
+        || (token.kind == TokenKind::Punctuation && !matches!(word, "-" | "'" | "’"))
+        || matches!(word, "while" | "but" | "which" | "after" | "because" | "when")
+}
