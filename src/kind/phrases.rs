@@ -8,6 +8,8 @@ use std::ops::Range;
 /// A phrase of one rule, as ids of its tokens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {
+    /// The second word, [`UNKNOWN`] where there is none: most phrases end their comparison with it.
+    second: u32,
     rest: Box<[u32]>,
     rule: u32,
     entry: u32,
@@ -52,7 +54,8 @@ impl PhraseTableBuilder {
         }
         let Some((first, rest)) = ids.split_first() else { return };
         if let Some(phrases) = self.by_first.get_mut(*first as usize) {
-            phrases.push(Phrase { rest: rest.into(), rule, entry });
+            let second = rest.first().copied().unwrap_or(UNKNOWN);
+            phrases.push(Phrase { second, rest: rest.into(), rule, entry });
         }
     }
 
@@ -87,7 +90,10 @@ impl PhraseTable {
             for (at, id) in inside.iter().enumerate() {
                 let Some(phrases) = self.by_first.get(*id as usize).filter(|_| *id != UNKNOWN) else { continue };
                 let after = inside.get(at + 1..).unwrap_or(&[]);
-                for phrase in phrases.iter().filter(|phrase| after.starts_with(&phrase.rest)) {
+                let next = after.first().copied().unwrap_or(UNKNOWN);
+                let fits =
+                    |phrase: &&Phrase| phrase.second == UNKNOWN || (phrase.second == next && after.starts_with(&phrase.rest));
+                for phrase in phrases.iter().filter(fits) {
                     let start = paragraph.tokens.start + at as u32;
                     let tokens = start..start + 1 + phrase.rest.len() as u32;
                     found(phrase.rule, PhraseHit { entry: phrase.entry, tokens });

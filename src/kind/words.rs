@@ -42,17 +42,26 @@ pub(super) struct WordHasher {
 impl WordHasher {
     /// `hash` with one word more; equal for words that fold alike.
     pub(super) fn add(&mut self, hash: u64, word: &str) -> u64 {
-        // The end of a word counts, so that "a bc" and "ab c" differ.
-        let mix = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        let hash = if word.is_ascii() {
-            word.bytes().fold(hash, |hash, byte| mix(hash, byte.to_ascii_lowercase()))
+        if word.is_ascii() {
+            mix(hash, word.as_bytes())
         } else {
             self.buffer.clear();
             fold_into(word, &mut self.buffer);
-            self.buffer.bytes().fold(hash, mix)
-        };
-        mix(hash, 0)
+            mix(hash, self.buffer.as_bytes())
+        }
     }
+}
+
+/// Takes in a word, its ASCII letters in small ones, eight bytes at a time.
+fn mix(hash: u64, word: &[u8]) -> u64 {
+    let add = |hash: u64, value: u64| (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let chunks = word.chunks(8).map(|chunk| {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(chunk).for_each(|(to, from)| *to = from.to_ascii_lowercase());
+        u64::from_le_bytes(bytes)
+    });
+    // The end of a word counts, so that "a bc" and "ab c" differ.
+    add(chunks.fold(hash, add), word.len() as u64)
 }
 
 /// True when only white space lies between two neighbouring tokens, and some does.

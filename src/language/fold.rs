@@ -7,7 +7,11 @@ use unicode_normalization::UnicodeNormalization as _;
 /// with their letters (Unicode normalisation form C).
 pub fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.push_str(word);
+        if let Some(own) = out.get_mut(start..) {
+            own.make_ascii_lowercase();
+        }
         return;
     }
     if word.contains(is_combining) {
