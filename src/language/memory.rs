@@ -2,15 +2,12 @@
 
 use super::lexicon::{Entry, Names, Parts};
 use super::usage::Symbol;
-use super::{folded, tag, unknown};
+use super::{PACKED_BYTES_MAX, folded, packed, tag, unknown};
 use std::cell::RefCell;
 
 /// Slots of the memory.
 const SLOTS: usize = 1 << SLOT_BITS;
 const SLOT_BITS: u32 = 15;
-
-/// Bytes of the longest word that a slot holds.
-const KEY_BYTES: usize = 16;
 
 /// What is remembered of a folded word, each part once it was asked for.
 #[derive(Default)]
@@ -93,19 +90,16 @@ impl Memory {
 
 /// The bytes of a short word that has none but those of folded words.
 fn folded_key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0_u8; KEY_BYTES];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    let packed = packed(word)?;
     let is_folded = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | matches!(byte, 0 | b'-' | b'\'');
-    let is_whole = bytes.iter().fold(true, |all, byte| all & is_folded(*byte));
-    (is_whole && word.last().is_some_and(|last| *last != 0)).then_some(u128::from_le_bytes(bytes))
+    let is_whole = packed.to_le_bytes().into_iter().fold(true, |all, byte| all & is_folded(byte));
+    (is_whole && word.last().is_some_and(|last| *last != 0)).then_some(packed)
 }
 
 /// The bytes of a short word of ASCII letters, digits, hyphens and apostrophes, in small letters; `None` for others. In
 /// small letters one bit is set that the others have as well, but for capitals. Curly apostrophes are straightened.
 fn key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0_u8; KEY_BYTES];
-    let Some(short) = bytes.get_mut(..word.len()) else { return straightened_key(word) };
-    short.copy_from_slice(word);
+    let Some(bytes) = packed(word).map(u128::to_le_bytes) else { return straightened_key(word) };
     // All bytes at once, without an early end.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, 0 | b'-' | b'\'');
     if !bytes.iter().fold(true, |all, byte| all & is_plain(*byte)) {
@@ -117,7 +111,7 @@ fn key(word: &[u8]) -> Option<u128> {
 
 /// The same byte by byte, which takes curly apostrophes too.
 fn straightened_key(word: &[u8]) -> Option<u128> {
-    let mut bytes = [0_u8; KEY_BYTES];
+    let mut bytes = [0_u8; PACKED_BYTES_MAX];
     let (mut from, mut to) = (0, 0);
     while let Some(&byte) = word.get(from) {
         let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
