@@ -1,6 +1,6 @@
 //! Phrases of all rules in one table: the first word finds the phrases that begin with it.
 
-use crate::language::{Document, TokenKind, fold_into, tokenize};
+use crate::language::{Document, TokenKind, fold_into, packed, tokenize};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -8,6 +8,8 @@ use std::ops::Range;
 /// A phrase of one rule, as ids of its tokens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Phrase {
+    /// The second word, [`UNKNOWN`] where there is none: most phrases end their comparison with it.
+    second: u32,
     rest: Box<[u32]>,
     rule: u32,
     entry: u32,
@@ -22,10 +24,43 @@ pub struct PhraseHit {
     pub tokens: Range<u32>,
 }
 
+/// Numbers of the words that phrases hold, folded.
+#[derive(Debug, Default)]
+struct Ids {
+    /// Short words by their bytes: nearly all.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
+}
+
+impl Ids {
+    fn get(&self, folded: &str) -> Option<u32> {
+        let found = match packed(folded.as_bytes()) {
+            Some(bytes) => self.short.get(&bytes),
+            None => self.long.get(folded),
+        };
+        found.copied()
+    }
+
+    /// The number of a word as it is written, where it is short and in ASCII.
+    fn get_plain(&self, word: &str) -> Option<Option<u32>> {
+        let bytes = packed(word.as_bytes()).filter(|_| word.is_ascii())?;
+        let lower = u128::from_le_bytes(bytes.to_le_bytes().map(|byte| byte.to_ascii_lowercase()));
+        Some(self.short.get(&lower).copied())
+    }
+
+    fn insert(&mut self, folded: &str, number: u32) {
+        match packed(folded.as_bytes()) {
+            Some(bytes) => self.short.insert(bytes, number),
+            None => self.long.insert(folded.into(), number),
+        };
+    }
+}
+
 /// Collects phrases; see [`PhraseTable`].
 #[derive(Debug, Default)]
 pub struct PhraseTableBuilder {
-    ids: FxHashMap<Box<str>, u32>,
+    ids: Ids,
+    word_bytes_max: usize,
     by_first: Vec<Vec<Phrase>>,
     word: String,
 }
@@ -39,20 +74,19 @@ impl PhraseTableBuilder {
         for token in &tokens {
             self.word.clear();
             fold_into(token.span.of(phrase), &mut self.word);
-            let next = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-            let id = match self.ids.get(self.word.as_str()) {
-                Some(id) => *id,
-                None => {
-                    self.ids.insert(self.word.as_str().into(), next);
-                    self.by_first.push(Vec::new());
-                    next
-                }
-            };
+            let next = u32::try_from(self.by_first.len()).unwrap_or(u32::MAX);
+            let id = self.ids.get(&self.word).unwrap_or_else(|| {
+                self.ids.insert(&self.word, next);
+                self.by_first.push(Vec::new());
+                self.word_bytes_max = self.word_bytes_max.max(self.word.len());
+                next
+            });
             ids.push(id);
         }
         let Some((first, rest)) = ids.split_first() else { return };
         if let Some(phrases) = self.by_first.get_mut(*first as usize) {
-            phrases.push(Phrase { rest: rest.into(), rule, entry });
+            let second = rest.first().copied().unwrap_or(UNKNOWN);
+            phrases.push(Phrase { second, rest: rest.into(), rule, entry });
         }
     }
 
@@ -61,15 +95,14 @@ impl PhraseTableBuilder {
         for phrases in &mut self.by_first {
             phrases.sort_by(|a, b| (b.rest.len(), a.rule, a.entry).cmp(&(a.rest.len(), b.rule, b.entry)));
         }
-        let word_bytes_max = self.ids.keys().map(|word| word.len()).max().unwrap_or(0);
-        PhraseTable { ids: self.ids, by_first: self.by_first, word_bytes_max }
+        PhraseTable { ids: self.ids, by_first: self.by_first, word_bytes_max: self.word_bytes_max }
     }
 }
 
 /// Every phrase of every rule, found in one pass over the tokens of a document.
 #[derive(Debug, Default)]
 pub struct PhraseTable {
-    ids: FxHashMap<Box<str>, u32>,
+    ids: Ids,
     by_first: Vec<Vec<Phrase>>,
     word_bytes_max: usize,
 }
@@ -87,7 +120,10 @@ impl PhraseTable {
             for (at, id) in inside.iter().enumerate() {
                 let Some(phrases) = self.by_first.get(*id as usize).filter(|_| *id != UNKNOWN) else { continue };
                 let after = inside.get(at + 1..).unwrap_or(&[]);
-                for phrase in phrases.iter().filter(|phrase| after.starts_with(&phrase.rest)) {
+                let next = after.first().copied().unwrap_or(UNKNOWN);
+                let fits =
+                    |phrase: &&Phrase| phrase.second == UNKNOWN || (phrase.second == next && after.starts_with(&phrase.rest));
+                for phrase in phrases.iter().filter(fits) {
                     let start = paragraph.tokens.start + at as u32;
                     let tokens = start..start + 1 + phrase.rest.len() as u32;
                     found(phrase.rule, PhraseHit { entry: phrase.entry, tokens });
@@ -97,27 +133,18 @@ impl PhraseTable {
     }
 
     fn token_ids(&self, document: &Document) -> Vec<u32> {
-        let mut buffer = [0_u8; 64];
         let mut word = String::new();
         let id_of = |token: &crate::language::Token| {
             let text = document.word(token);
             if text.len() > self.word_bytes_max.saturating_mul(2) || matches!(token.kind, TokenKind::Object) {
                 return UNKNOWN;
             }
-            let bytes = text.as_bytes();
-            let folded = match buffer.get_mut(..bytes.len()) {
-                Some(lower) if bytes.is_ascii() => {
-                    lower.copy_from_slice(bytes);
-                    lower.make_ascii_lowercase();
-                    std::str::from_utf8(lower).unwrap_or("")
-                }
-                _ => {
-                    word.clear();
-                    fold_into(text, &mut word);
-                    word.as_str()
-                }
-            };
-            self.ids.get(folded).copied().unwrap_or(UNKNOWN)
+            let id = self.ids.get_plain(text).unwrap_or_else(|| {
+                word.clear();
+                fold_into(text, &mut word);
+                self.ids.get(&word)
+            });
+            id.unwrap_or(UNKNOWN)
         };
         document.tokens.iter().map(id_of).collect()
     }

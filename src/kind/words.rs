@@ -2,10 +2,15 @@
 
 use crate::format::Role;
 use crate::language::usage::Symbol;
-use crate::language::{Case, Document, Paragraph, Token, TokenKind, fold_into, folded};
+use crate::language::{Case, Document, PACKED_BYTES_MAX, Paragraph, Token, TokenKind, fold_into, folded, packed};
 
 /// True when two words fold alike.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
+    // Nearly all pairs end here: a first letter of ASCII stays, or takes an accent that stands behind it.
+    let first = |word: &str| word.bytes().next().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
+    if first(a).zip(first(b)).is_some_and(|(a, b)| a != b) {
+        return false;
+    }
     if a.eq_ignore_ascii_case(b) {
         return true;
     }
@@ -42,16 +47,37 @@ pub(super) struct WordHasher {
 impl WordHasher {
     /// `hash` with one word more; equal for words that fold alike.
     pub(super) fn add(&mut self, hash: u64, word: &str) -> u64 {
-        // The end of a word counts, so that "a bc" and "ab c" differ.
-        let mix = |hash: u64, byte: u8| (hash.rotate_left(5) ^ u64::from(byte)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        let hash = if word.is_ascii() {
-            word.bytes().fold(hash, |hash, byte| mix(hash, byte.to_ascii_lowercase()))
+        if word.is_ascii() {
+            mix(hash, word.as_bytes())
         } else {
             self.buffer.clear();
             fold_into(word, &mut self.buffer);
-            self.buffer.bytes().fold(hash, mix)
-        };
-        mix(hash, 0)
+            mix(hash, self.buffer.as_bytes())
+        }
+    }
+}
+
+/// Takes in a word, its ASCII letters in small ones, eight bytes at a time.
+fn mix(hash: u64, word: &[u8]) -> u64 {
+    let add = |hash: u64, value: u64| (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
+    let mut hash = hash;
+    for part in word.chunks(PACKED_BYTES_MAX) {
+        let bytes = packed(part).unwrap_or_default().to_le_bytes().map(|byte| byte.to_ascii_lowercase());
+        let both = u128::from_le_bytes(bytes);
+        hash = add(add(hash, both as u64), (both >> 64) as u64);
+    }
+    // The end of a word counts, so that "a bc" and "ab c" differ.
+    add(hash, word.len() as u64)
+}
+
+/// One of 64 bits for the first byte of a word; the same for all words that fold alike.
+pub(super) fn initial(word: &str) -> u64 {
+    let mut bytes = word.bytes();
+    match bytes.next() {
+        // An accent behind its letter, U+0300 to U+036F, makes one with it.
+        Some(byte) if byte.is_ascii() && !matches!(bytes.next(), Some(0xCC | 0xCD)) => 1 << (byte.to_ascii_lowercase() & 63),
+        // Capitals outside ASCII may begin with another byte.
+        _ => u64::MAX,
     }
 }
 

@@ -7,7 +7,11 @@ use unicode_normalization::UnicodeNormalization as _;
 /// with their letters (Unicode normalisation form C).
 pub fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
-        out.extend(word.bytes().map(|b| b.to_ascii_lowercase() as char));
+        let start = out.len();
+        out.push_str(word);
+        if let Some(own) = out.get_mut(start..) {
+            own.make_ascii_lowercase();
+        }
         return;
     }
     if word.contains(is_combining) {
@@ -73,6 +77,32 @@ pub fn capital_head(word: &str) -> &str {
     cut.and_then(|at| word.get(..at)).unwrap_or(word)
 }
 
+/// Bytes of the longest word that [`packed`] takes.
+pub(crate) const PACKED_BYTES_MAX: usize = 16;
+
+/// The bytes of a short word as one number, the first one lowest and zeros behind the last; `None` for a longer word. Both ends are
+/// read whole and overlap, which is faster than a copy of so many bytes.
+pub(crate) fn packed(word: &[u8]) -> Option<u128> {
+    let behind = |bytes: usize| 8 * (word.len() - bytes);
+    match word.len() {
+        0 => Some(0),
+        1..=3 => {
+            let (first, last) = (word.first()?, word.last()?);
+            let middle = word.get(word.len() / 2)?;
+            Some(u128::from(*first) | u128::from(*middle) << (8 * (word.len() / 2)) | u128::from(*last) << behind(1))
+        }
+        4..=7 => {
+            let [first, last] = [word.first_chunk()?, word.last_chunk()?].map(|four| u128::from(u32::from_le_bytes(*four)));
+            Some(first | last << behind(4))
+        }
+        8..=PACKED_BYTES_MAX => {
+            let [first, last] = [word.first_chunk()?, word.last_chunk()?].map(|eight| u128::from(u64::from_le_bytes(*eight)));
+            Some(first | last << behind(8))
+        }
+        _ => None,
+    }
+}
+
 /// With every run of white space as one blank, capitals kept.
 pub fn squeezed_exact(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -127,6 +157,17 @@ pub fn letters(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn packed_words_hold_their_bytes() {
+        let word = b"abcdefghijklmnop";
+        for len in 0..=PACKED_BYTES_MAX {
+            let mut bytes = [0; PACKED_BYTES_MAX];
+            bytes[..len].copy_from_slice(&word[..len]);
+            assert_eq!(packed(&word[..len]), Some(u128::from_le_bytes(bytes)));
+        }
+        assert_eq!(packed(b"abcdefghijklmnopq"), None);
+    }
 
     #[test]
     fn words_are_compared_in_small_letters_with_straight_marks() {

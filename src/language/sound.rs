@@ -33,15 +33,21 @@ pub fn sound(word: &str) -> String {
     ];
     let plain = letters(word);
     let mut out = String::with_capacity(plain.len());
+    // Double letters are single.
+    let mut push = |letter: char| {
+        if !out.ends_with(letter) {
+            out.push(letter);
+        }
+    };
     let mut rest = plain.as_str();
     while let Some(first) = rest.chars().next() {
         let group = GROUPS.iter().find_map(|(from, to)| Some((rest.strip_prefix(from)?, *to)));
         if let Some((after, to)) = group {
-            out.push_str(to);
+            to.chars().for_each(&mut push);
             rest = after;
             continue;
         }
-        out.push(match first {
+        push(match first {
             'q' | 'c' => 'k',
             'v' | 'w' => 'f',
             'y' => 'i',
@@ -50,9 +56,7 @@ pub fn sound(word: &str) -> String {
         });
         rest = rest.get(first.len_utf8()..).unwrap_or("");
     }
-    let mut single: Vec<char> = out.chars().collect();
-    single.dedup();
-    single.into_iter().collect()
+    out
 }
 
 #[cfg(test)]

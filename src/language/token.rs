@@ -59,7 +59,7 @@ impl Token {
 
     /// True for a word that starts with a capital.
     pub fn is_capitalised(&self, text: &str) -> bool {
-        self.is_word() && self.span.of(text).chars().next().is_some_and(char::is_uppercase)
+        self.is_word() && self.case != Case::Lower && self.span.of(text).chars().next().is_some_and(char::is_uppercase)
     }
 }
 

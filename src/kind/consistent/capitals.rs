@@ -130,7 +130,7 @@ impl<'d> Line<'d> {
     fn places(&self, from: usize, words: usize, case: usize) -> Vec<Place> {
         let mut places = Vec::new();
         let wanted = if case == CAPITAL { Case::Title } else { Case::Lower };
-        if words == 0 || words > WORDS_MAX || !self.is(from, wanted) || !self.is_common(from) || !self.is_behind_word(from) {
+        if words == 0 || words > WORDS_MAX || !self.is(from, wanted) || !self.is_behind_word(from) || !self.is_common(from) {
             return places;
         }
         if words == 1 || case == SMALL {

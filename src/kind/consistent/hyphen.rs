@@ -3,6 +3,7 @@
 use super::{Mention, Prefer, preferred, report_odd};
 use crate::kind::context::Context;
 use crate::kind::possessive::stem_span;
+use crate::kind::words::initial;
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Case, Document, Lexicon, Parts, Token, fold_into, folded, stem};
 use crate::span::TextSpan;
@@ -53,7 +54,10 @@ impl Hyphens {
             return;
         }
         let mut word = String::new();
-        for (at, token) in document.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        // Most words begin with another letter.
+        let initials = compounds.keys().fold(0, |all, letters| all | initial(letters));
+        let may_be = |(_, token): &(usize, &Token)| token.is_word() && initial(document.word(token)) & initials != 0;
+        for (at, token) in document.tokens.iter().enumerate().filter(may_be) {
             word.clear();
             fold_into(stem(document.word(token)), &mut word);
             word = singular(word);

@@ -121,10 +121,10 @@ impl Matcher for Bodies {
 fn heads(document: &Document) -> Vec<(usize, &'static str)> {
     let head = |(at, token): (usize, &Token)| {
         let word = stem(document.word(token));
-        let body = BODIES.iter().find(|body| token.is_capitalised(&document.text) && **body == word);
-        body.map(|body| (at, *body))
+        BODIES.iter().find(|body| **body == word).map(|body| (at, *body))
     };
-    document.tokens.iter().enumerate().filter_map(head).collect()
+    let capitals = document.tokens.iter().enumerate().filter(|(_, token)| token.is_capitalised(&document.text));
+    capitals.filter_map(head).collect()
 }
 
 /// "Ministry of the Interior", read from its first word.

@@ -2,29 +2,27 @@
 
 use super::form::Forms;
 use crate::language::{are_near, near_keys, plain};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 /// Forms that share one key and are compared; more share it in lists of made-up words alone.
 const SHARING_MAX: usize = 12;
 
 /// The pairs of forms that are near each other, the first by number first, each once.
 pub(super) fn candidates(forms: &Forms) -> Vec<(u32, u32)> {
-    let mut by_key: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
     for (number, form) in forms.compared() {
-        near_keys(&form.folded, |key| {
-            let sharing = by_key.entry(key).or_default();
-            if sharing.last() != Some(&number) && sharing.len() < SHARING_MAX {
-                sharing.push(number);
-            }
-        });
+        near_keys(&form.folded, |key| keyed.push((key, number)));
     }
+    keyed.sort_unstable();
+    keyed.dedup();
     let mut seen = FxHashSet::default();
     let mut pairs = Vec::new();
-    for sharing in by_key.into_values().filter(|sharing| sharing.len() > 1) {
-        for (at, first) in sharing.iter().enumerate() {
-            for second in sharing.iter().skip(at + 1) {
-                let pair = (*first.min(second), *first.max(second));
-                if first != second && seen.insert(pair) && is_near(forms, pair) {
+    for sharing in keyed.chunk_by(|(a, _), (b, _)| a == b).filter(|sharing| sharing.len() > 1) {
+        let sharing = sharing.get(..SHARING_MAX).unwrap_or(sharing);
+        for (at, (_, first)) in sharing.iter().enumerate() {
+            for (_, second) in sharing.iter().skip(at + 1) {
+                let pair = (*first, *second);
+                if seen.insert(pair) && is_near(forms, pair) {
                     pairs.push(pair);
                 }
             }

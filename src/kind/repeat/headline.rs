@@ -2,7 +2,7 @@
 
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{headline, is_stop, is_wording, same_word, word_count};
+use crate::kind::words::{headline, initial, is_stop, is_wording, same_word, word_count};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Document, Paragraph, Token};
 use crate::span::TextSpan;
@@ -121,15 +121,6 @@ impl Stuffed {
         }
         // A few words of a long headline are what the story is about ("illegal fishing in the bay").
         best.filter(|run| run.len() * 2 >= words)
-    }
-}
-
-/// One of 64 bits for the first byte of a word; the same for both cases of an ASCII letter.
-fn initial(word: &str) -> u64 {
-    match word.bytes().next() {
-        Some(byte) if byte.is_ascii() => 1 << (byte.to_ascii_lowercase() & 63),
-        // Capitals outside ASCII may begin with another byte.
-        _ => u64::MAX,
     }
 }
 

@@ -146,6 +146,10 @@ impl Walk<'_> {
                 .count(),
         };
         let least = if slot.border.is_some() { 0 } else { slot.min };
+        // Told again as fast as it is remembered.
+        if most < least {
+            return false;
+        }
         for count in (least..=most).rev() {
             counts.push(count);
             if self.rest(others, passed + count, at, forward, counts, failed) {

@@ -15,12 +15,11 @@ pub use entry::{Entry, Kinds, LEVEL_NONE, Names, Parts, Varieties};
 pub use near::Near;
 
 use super::fold::plain;
-use crate::language::memory::WordMemory;
+use crate::language::memory::{recall, recall_folded};
 use automaton::{Automaton, latin1};
 use bigram::Bigrams;
 use filter::Filter;
 use fst::raw::Node;
-use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// Words in Latin-1, each followed by the number of its entry.
@@ -81,11 +80,7 @@ impl Lexicon {
 
     /// Parts of speech of a word of the copy, as [`Self::entry`] has them; empty when nothing is known. Words met lately are remembered.
     pub fn parts_of(&self, word: &str) -> Parts {
-        thread_local! {
-            static MEMORY: RefCell<WordMemory<Parts>> = RefCell::default();
-        }
-        MEMORY
-            .with_borrow_mut(|memory| memory.get(word, |folded| self.entry(folded).map_or(Parts::default(), |entry| entry.parts)))
+        recall(word, |facts| &mut facts.parts, |folded| self.entry(folded).map_or(Parts::default(), |entry| entry.parts))
     }
 
     /// Smallest SCOWL size of any form of a word, names left aside.
@@ -95,9 +90,12 @@ impl Lexicon {
 
     /// Which sorts of name a word is, with or without its diacritics.
     pub fn names_of(&self, folded: &str) -> Names {
-        let plain = plain(folded);
-        let byte = self.names.behind(plain.bytes()).and_then(|node| self.names.only_byte(&node));
-        Names(byte.map_or(0, |(bits, _)| bits))
+        let look_up = || {
+            let plain = plain(folded);
+            let byte = self.names.behind(plain.bytes()).and_then(|node| self.names.only_byte(&node));
+            Names(byte.map_or(0, |(bits, _)| bits))
+        };
+        recall_folded(folded, |facts| &mut facts.names, look_up)
     }
 
     /// Corrections of a known misspelling, the likeliest first; in American spelling where there is a choice. None for
@@ -158,9 +156,12 @@ impl Lexicon {
 
     /// What the lists say of a word but for the rarest, names left aside.
     pub(in crate::language) fn word(&self, folded: &str) -> Option<Entry> {
-        // A letter outside Latin-1 becomes the end mark, behind which no word goes on.
-        let node = self.words.behind(latin1(folded).map(|byte| byte.unwrap_or(automaton::END)))?;
-        self.entry_behind(&node)
+        let look_up = || {
+            // A letter outside Latin-1 becomes the end mark, behind which no word goes on.
+            let node = self.words.behind(latin1(folded).map(|byte| byte.unwrap_or(automaton::END)))?;
+            self.entry_behind(&node)
+        };
+        recall_folded(folded, |facts| &mut facts.entry, look_up)
     }
 
     /// The entry whose number stands behind a word.

@@ -4,7 +4,11 @@ use super::Tag;
 use super::word::Word;
 
 /// Features that hold no tag.
-pub const STILL: usize = 19;
+pub const STILL: usize = OWN + BESIDE;
+/// Features of a word by itself.
+const OWN: usize = 7;
+/// Features of a word and those beside it.
+const BESIDE: usize = 12;
 /// Features that hold tags before the word.
 pub const MOVING: usize = 14;
 
@@ -74,18 +78,33 @@ impl History {
 
 /// Hashes of the features of a word that hold no tag.
 pub fn still(words: &[Word], at: usize) -> [u64; STILL] {
+    let mut all = [0; STILL];
+    let own = words.get(at).map_or([0; OWN], own);
+    all.iter_mut().zip(own.into_iter().chain(beside(words, at))).for_each(|(to, key)| *to = key);
+    all
+}
+
+/// Hashes of the features of a word by itself.
+pub(super) fn own(word: &Word) -> [u64; OWN] {
+    let (own, shape) = (u64::from(word.known.word), u64::from(word.shape));
+    [
+        feature(0, &[own, shape]),
+        feature(1, &[own]),
+        feature(2, &[tail(word, 2), shape & 15]),
+        feature(3, &[tail(word, 3), shape & 15]),
+        feature(4, &[tail(word, 4)]),
+        feature(5, &[u64::from(word.known.head)]),
+        feature(6, &[shape, u64::from(word.known.class), u64::from(word.known.names)]),
+    ]
+}
+
+/// Hashes of the features of a word and those beside it; no tags are in them.
+pub(super) fn beside(words: &[Word], at: usize) -> [u64; BESIDE] {
     let [l2, l1, w, r1, r2] = around(words, at);
     let (own, shape) = (u64::from(w.known.word), u64::from(w.shape));
     let class = u64::from(w.known.class);
     let (c1, c2) = (r1.class(), r2.class());
     [
-        feature(0, &[own, shape]),
-        feature(1, &[own]),
-        feature(2, &[tail(w, 2), shape & 15]),
-        feature(3, &[tail(w, 3), shape & 15]),
-        feature(4, &[tail(w, 4)]),
-        feature(5, &[u64::from(w.known.head)]),
-        feature(6, &[shape, class, u64::from(w.known.names)]),
         feature(7, &[l1.beside()]),
         feature(8, &[r1.beside()]),
         feature(9, &[l2.beside()]),

@@ -16,14 +16,20 @@ mod word;
 pub use feature::{History, MOVING, STILL, moving, only, still};
 pub use model::{Model, Scores};
 pub use names::Tag;
-pub use tagger::{tag, winner};
+pub use tagger::{Tagger, winner};
+pub(in crate::language) use word::Known;
 pub use word::{Word, words};
 
 use super::{Document, Sentence};
+use std::cell::RefCell;
 
 /// The tags of a sentence, one a token.
 pub(in crate::language) fn of_sentence(document: &Document, sentence: &Sentence) -> Box<[Tag]> {
-    tag(Model::shared(), &words(&document.text, document.tokens_in(sentence.tokens.clone())))
+    thread_local! {
+        static TAGGER: RefCell<Tagger> = RefCell::new(Tagger::new(*Model::shared()));
+    }
+    let words = words(&document.text, document.tokens_in(sentence.tokens.clone()));
+    TAGGER.with_borrow_mut(|tagger| tagger.tag(&words))
 }
 
 /// The tags of one sentence, made when they are first asked for.

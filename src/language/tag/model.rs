@@ -42,20 +42,25 @@ impl Model {
         Self { bits, starts: starts.unwrap_or(&[]), rows: rows.unwrap_or(&[]) }
     }
 
-    /// The rows of a key's bucket.
-    fn rows(&self, key: u64) -> &'static [[u8; 2]] {
+    /// Where the rows of a key's bucket start, and where they end.
+    fn bucket(&self, key: u64) -> [usize; 2] {
         let bucket = (key >> 1 >> (63 - self.bits)) as usize * START;
-        let Some([a, b, c, d, e, f]) = self.starts.get(bucket..).and_then(|rest| rest.first_chunk()) else { return &[] };
-        let (start, end) = (u32::from_le_bytes([*a, *b, *c, 0]), u32::from_le_bytes([*d, *e, *f, 0]));
-        self.rows.as_chunks::<2>().0.get(start as usize..end as usize).unwrap_or(&[])
+        let Some([a, b, c, d, e, f]) = self.starts.get(bucket..).and_then(|rest| rest.first_chunk()) else { return [0; 2] };
+        [u32::from_le_bytes([*a, *b, *c, 0]) as usize, u32::from_le_bytes([*d, *e, *f, 0]) as usize]
+    }
+
+    fn cells(&self) -> &'static [[u8; 2]] {
+        self.rows.as_chunks::<2>().0
     }
 
     /// Adds the weights of features.
     pub fn add<const N: usize>(&self, keys: &[u64; N], scores: &mut Scores) {
-        // All buckets are found before the first is read: the reads do not wait for one another.
-        let buckets = keys.map(|key| self.rows(key));
-        for (key, rows) in keys.iter().zip(buckets) {
-            for [tag, weight] in row(rows, *key) {
+        // All buckets are found, and their first cells read, before the first is searched: the memory is read side by side.
+        let buckets = keys.map(|key| self.bucket(key));
+        let firsts = buckets.map(|[start, _]| self.cells().get(start).copied().unwrap_or_default());
+        for ((key, [start, end]), first) in keys.iter().zip(buckets).zip(firsts) {
+            let Some(rows) = self.cells().get(start..end).filter(|rows| !rows.is_empty()) else { continue };
+            for [tag, weight] in row(rows, first, *key) {
                 if let Some(score) = scores.get_mut(usize::from(tag & 63)) {
                     *score += i32::from(weight.cast_signed());
                 }
@@ -68,20 +73,37 @@ impl Model {
 
     /// The tag of a row that names one alone.
     pub fn only(&self, key: u64) -> Option<Tag> {
-        let [tag, _] = row(self.rows(key), key).first()?;
+        let [start, end] = self.bucket(key);
+        let rows = self.cells().get(start..end)?;
+        let [tag, _] = row(rows, *rows.first()?, key).first()?;
         Tag::of_index(usize::from(tag & 63))
     }
 }
 
-/// What stands behind the number of a key's row in its bucket, this row first; nothing for a key that the texts lack.
-fn row(mut rest: &'static [[u8; 2]], key: u64) -> &'static [[u8; 2]] {
+/// What stands behind the number of a key's row in its bucket, this row first; nothing for a key that the texts lack. `number` is
+/// the first cell of the bucket.
+fn row(rows: &'static [[u8; 2]], mut number: [u8; 2], key: u64) -> &'static [[u8; 2]] {
     let wanted = (key as u16).to_le_bytes();
-    while let Some((number, behind)) = rest.split_first() {
-        if *number == wanted {
-            return behind;
-        }
-        let last = behind.iter().position(|[tag, _]| tag & LAST != 0).unwrap_or(behind.len());
-        rest = behind.get(last + 1..).unwrap_or(&[]);
+    let mut behind = rows.get(1..).unwrap_or(&[]);
+    while number != wanted {
+        let rest = behind.get(length(behind)..).unwrap_or(&[]);
+        let Some((next, others)) = rest.split_first() else { return &[] };
+        (number, behind) = (*next, others);
     }
-    &[]
+    behind
 }
+
+/// Number of the tags of a row.
+fn length(tags: &[[u8; 2]]) -> usize {
+    // Most rows have at most four: their ends are looked for at once.
+    if let Some(four) = tags.first_chunk::<4>() {
+        let ends = u64::from_le_bytes(*four.as_flattened().first_chunk().unwrap_or(&[0; 8])) & LASTS;
+        if ends != 0 {
+            return ends.trailing_zeros() as usize / 16 + 1;
+        }
+    }
+    tags.iter().position(|[tag, _]| tag & LAST != 0).map_or(tags.len(), |last| last + 1)
+}
+
+/// [`LAST`] in each of four tags.
+const LASTS: u64 = 0x0001_0001_0001_0001 * LAST as u64;

@@ -2,10 +2,9 @@
 
 use super::{Tag, mark};
 use crate::language::lexicon::{LEVEL_NONE, Lexicon, Parts};
-use crate::language::memory::WordMemory;
+use crate::language::memory::recall;
 use crate::language::usage::closed_class;
 use crate::language::{Case, Token, TokenKind};
-use std::cell::RefCell;
 
 /// One token as the tagger sees it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,8 +20,8 @@ pub struct Word {
 }
 
 /// What the folded letters of a word tell, a possessive or clitic `'s` left aside.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Known {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(in crate::language) struct Known {
     /// Hash of the word.
     pub(super) word: u32,
     /// A closed class, or from [`OPEN`] on a set of [`Parts`].
@@ -102,44 +101,38 @@ impl Word {
     }
 }
 
-thread_local! {
-    static MEMORY: RefCell<WordMemory<Known>> = RefCell::default();
-}
-
 /// What the tagger sees of the tokens of a sentence, one a token.
 pub fn words(text: &str, tokens: &[Token]) -> Vec<Word> {
     let mut out = Vec::with_capacity(tokens.len());
     let mut quotes = mark::Quotes::default();
     let mut is_first = true;
     let headline = if is_headline(tokens) { bit::HEADLINE } else { 0 };
-    MEMORY.with_borrow_mut(|memory| {
-        for (at, token) in tokens.iter().enumerate() {
-            let word = token.span.of(text);
-            if token.kind != TokenKind::Word {
-                let tag = mark::tag(text, tokens, at, &mut quotes);
-                // An apostrophe behind a plural makes it possessive: to what follows, it is the plural with a clitic.
-                let plural = out.last().filter(|_| tag == Tag::POS).map(|before: &Word| before.known);
-                let (known, shape) = match plural {
-                    Some(known) => (known, bit::CLITIC),
-                    None => (Known { word: of_bytes(word.as_bytes()), class: MARK | tag.index() as u16, ..Known::default() }, 0),
-                };
-                out.push(Word { known, shape, ahead: 0, fixed: Some(tag) });
-                continue;
-            }
-            let stem = crate::language::stem(word);
-            let mut shape = token.case as u8 | headline;
-            for (is_set, bit) in [
-                (is_first, bit::FIRST),
-                (word.bytes().any(|b| b.is_ascii_digit()), bit::DIGIT),
-                (stem.contains(['-', '\u{2010}', '\u{2011}']), bit::HYPHEN),
-                (stem.len() < word.len(), bit::CLITIC),
-            ] {
-                shape |= if is_set { bit } else { 0 };
-            }
-            is_first = false;
-            out.push(Word { known: memory.get(stem, known), shape, ahead: 0, fixed: None });
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.span.of(text);
+        if token.kind != TokenKind::Word {
+            let tag = mark::tag(text, tokens, at, &mut quotes);
+            // An apostrophe behind a plural makes it possessive: to what follows, it is the plural with a clitic.
+            let plural = out.last().filter(|_| tag == Tag::POS).map(|before: &Word| before.known);
+            let (known, shape) = match plural {
+                Some(known) => (known, bit::CLITIC),
+                None => (Known { word: of_bytes(word.as_bytes()), class: MARK | tag.index() as u16, ..Known::default() }, 0),
+            };
+            out.push(Word { known, shape, ahead: 0, fixed: Some(tag) });
+            continue;
         }
-    });
+        let stem = crate::language::stem(word);
+        let mut shape = token.case as u8 | headline;
+        for (is_set, bit) in [
+            (is_first, bit::FIRST),
+            (word.bytes().any(|b| b.is_ascii_digit()), bit::DIGIT),
+            (stem.contains(['-', '\u{2010}', '\u{2011}']), bit::HYPHEN),
+            (stem.len() < word.len(), bit::CLITIC),
+        ] {
+            shape |= if is_set { bit } else { 0 };
+        }
+        is_first = false;
+        out.push(Word { known: recall(stem, |facts| &mut facts.tagged, known), shape, ahead: 0, fixed: None });
+    }
     look_ahead(&mut out);
     out
 }

@@ -1,8 +1,7 @@
 //! Where words stand in the lexicon.
 
 use crate::language::lexicon::{Entry, Lexicon, Varieties};
-use crate::language::memory::WordMemory;
-use std::cell::RefCell;
+use crate::language::memory::recall;
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -18,7 +17,7 @@ pub(super) enum Standing {
 
 /// What is remembered of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Known {
+pub(in crate::language) struct Known {
     pub(super) standing: Standing,
     /// It is a known misspelling, and no word or name besides.
     pub(super) is_misspelling: bool,
@@ -32,18 +31,9 @@ const KNOWN_LEVEL_MAX: u8 = 80;
 /// Largest size of a word that tells the variety of a piece.
 const VARIETY_LEVEL_MAX: u8 = 50;
 
-thread_local! {
-    static MEMORY: RefCell<WordMemory<Known>> = RefCell::default();
-}
-
-/// Lends what this thread knows of words; see [`known`].
-pub(super) fn with<T>(use_it: impl FnOnce(&mut WordMemory<Known>) -> T) -> T {
-    MEMORY.with_borrow_mut(use_it)
-}
-
 /// What is known of a word of the copy.
-pub(super) fn known(memory: &mut WordMemory<Known>, lexicon: &Lexicon, word: &str) -> Known {
-    memory.get(word, |folded| look_up(lexicon, folded))
+pub(super) fn known(lexicon: &Lexicon, word: &str) -> Known {
+    recall(word, |facts| &mut facts.standing, |folded| look_up(lexicon, folded))
 }
 
 /// True for a folded word that is no known English word.

@@ -14,6 +14,7 @@ use super::lexicon::{Lexicon, Varieties};
 use super::{Case, Document, index};
 use crate::limits::WORD_BYTES_MAX;
 use crate::span::TextSpan;
+pub(super) use memory::Known;
 use memory::Standing;
 
 /// What an unknown word is likely to be, surest first.
@@ -111,39 +112,37 @@ pub(super) fn find(document: &Document) -> Words {
 fn suspects(document: &Document, lexicon: &Lexicon) -> (Vec<Suspect>, VarietyWords) {
     let mut suspects = Vec::new();
     let mut variety = VarietyWords::default();
-    memory::with(|memory| {
-        for sentence in &document.sentences {
-            let mut is_first = true;
-            for at in sentence.tokens.clone() {
-                let Some(token) = document.tokens.get(at as usize).filter(|token| token.is_word()) else { continue };
-                let opens = std::mem::replace(&mut is_first, false);
-                let is_judged = match token.case {
-                    Case::Lower | Case::Mixed | Case::Title => true,
-                    Case::Upper | Case::None => false,
-                };
-                if !is_judged || token.span.len() > WORD_BYTES_MAX {
-                    continue;
-                }
-                let known = memory::known(memory, lexicon, document.word(token));
-                if token.case == Case::Lower {
-                    if known.variety == Varieties::GB {
-                        variety.british.push(index(at as usize));
-                    } else if known.variety == Varieties::US {
-                        variety.american.push(index(at as usize));
-                    }
-                }
-                // A capital inside a sentence makes a name, of which nothing is asked but whether it is a known misspelling.
-                let is_suspect = match token.case {
-                    Case::Title if opens => known.standing == Standing::Unknown,
-                    Case::Title => known.is_misspelling,
-                    _ => known.standing > Standing::Known,
-                };
-                if is_suspect {
-                    suspects.push(Suspect { token: at, standing: known.standing, opens });
+    for sentence in &document.sentences {
+        let mut is_first = true;
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at as usize).filter(|token| token.is_word()) else { continue };
+            let opens = std::mem::replace(&mut is_first, false);
+            let is_judged = match token.case {
+                Case::Lower | Case::Mixed | Case::Title => true,
+                Case::Upper | Case::None => false,
+            };
+            if !is_judged || token.span.len() > WORD_BYTES_MAX {
+                continue;
+            }
+            let known = memory::known(lexicon, document.word(token));
+            if token.case == Case::Lower {
+                if known.variety == Varieties::GB {
+                    variety.british.push(index(at as usize));
+                } else if known.variety == Varieties::US {
+                    variety.american.push(index(at as usize));
                 }
             }
+            // A capital inside a sentence makes a name, of which nothing is asked but whether it is a known misspelling.
+            let is_suspect = match token.case {
+                Case::Title if opens => known.standing == Standing::Unknown,
+                Case::Title => known.is_misspelling,
+                _ => known.standing > Standing::Known,
+            };
+            if is_suspect {
+                suspects.push(Suspect { token: at, standing: known.standing, opens });
+            }
         }
-    });
+    }
     (suspects, variety)
 }
 

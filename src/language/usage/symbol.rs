@@ -2,9 +2,8 @@
 
 use super::closed::closed_class;
 use crate::language::lexicon::{LEVEL_NONE, Lexicon, Parts};
-use crate::language::memory::WordMemory;
-use crate::language::{Case, Document, TokenKind, fold_into};
-use std::cell::RefCell;
+use crate::language::memory::recall;
+use crate::language::{Case, Document, TokenKind};
 
 /// One token as the statistics see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -122,45 +121,34 @@ fn class_of(folded: &str) -> u16 {
     }
 }
 
-thread_local! {
-    static MEMORY: RefCell<WordMemory<Symbol>> = RefCell::default();
-}
-
 /// The symbols of a document, one a token.
 pub fn symbols(document: &Document) -> Vec<Symbol> {
     let mut out = vec![Symbol::of_sort(sort::OTHER); document.tokens.len()];
-    let mut buffer = String::new();
-    MEMORY.with_borrow_mut(|memory| {
-        for sentence in &document.sentences {
-            let mut is_first = true;
-            for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
-                let (Some(token), Some(symbol)) = (document.tokens.get(at), out.get_mut(at)) else { continue };
-                let text = document.word(token);
-                if token.kind != TokenKind::Word {
-                    *symbol = Symbol::of_sort(sort_of(token.kind, text));
-                    continue;
-                }
-                let is_name = match token.case {
-                    Case::Title => !is_first,
-                    Case::Upper | Case::Mixed => true,
-                    Case::Lower | Case::None => false,
-                };
-                *symbol = if is_name {
-                    buffer.clear();
-                    fold_into(text, &mut buffer);
-                    let class = match token.case {
-                        Case::Title => closed_class(&buffer).unwrap_or(sort::NAME),
-                        Case::Upper => sort::CAPITALS,
-                        _ => sort::NAME,
-                    };
-                    Symbol { word: hash(buffer.as_bytes()), class }
-                } else {
-                    memory.get(text, Symbol::of_word)
-                };
-                is_first = false;
+    for sentence in &document.sentences {
+        let mut is_first = true;
+        for at in sentence.tokens.start as usize..sentence.tokens.end as usize {
+            let (Some(token), Some(symbol)) = (document.tokens.get(at), out.get_mut(at)) else { continue };
+            let text = document.word(token);
+            if token.kind != TokenKind::Word {
+                *symbol = Symbol::of_sort(sort_of(token.kind, text));
+                continue;
             }
+            let is_name = match token.case {
+                Case::Title => !is_first,
+                Case::Upper | Case::Mixed => true,
+                Case::Lower | Case::None => false,
+            };
+            *symbol = recall(text, |facts| &mut facts.symbol, Symbol::of_word);
+            if is_name {
+                symbol.class = match token.case {
+                    Case::Title => symbol.closed().unwrap_or(sort::NAME),
+                    Case::Upper => sort::CAPITALS,
+                    _ => sort::NAME,
+                };
+            }
+            is_first = false;
         }
-    });
+    }
     out
 }
 

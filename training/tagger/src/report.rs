@@ -1,7 +1,7 @@
 //! Accuracy by genre, and what is mistaken for what.
 
 use crate::texts::Text;
-use copydesk::language::tag::{Model, Tag, tag};
+use copydesk::language::tag::{Model, Tag, Tagger};
 use std::collections::BTreeMap;
 
 /// All tokens and words, and how many of them have the treebank's tag.
@@ -17,10 +17,11 @@ struct Tally {
 pub fn print(model: &Model, texts: &[&Text], verbose: bool) {
     let mut genres: BTreeMap<&str, Tally> = BTreeMap::new();
     let mut mistakes: BTreeMap<(Tag, Tag), (u32, Vec<String>)> = BTreeMap::new();
+    let mut tagger = Tagger::new(*model);
     for text in texts {
         let bank = text.genre.split(' ').next().unwrap_or("");
         for sentence in &text.sentences {
-            let tags = tag(model, &sentence.words);
+            let tags = tagger.tag(&sentence.words);
             for (at, (tag, gold)) in tags.iter().zip(&sentence.gold).enumerate() {
                 let Some(gold) = gold else { continue };
                 let is_word = sentence.words[at].fixed().is_none();
