@@ -164,24 +164,26 @@ fn life_span(reader: Reader<'_>, at: usize) -> Option<((u16, u16), TextSpan)> {
 
 /// Who was born: "Ann Roe (born", "Ann Roe, 42, born", "Ann Roe, who was born", "She was born".
 fn born_person(reader: Reader<'_>, people: &People<'_>, born: usize) -> Option<usize> {
-    let back = |by: usize| born.checked_sub(by);
-    let person = |by: usize| people.at(back(by)?).map(|(person, _)| person);
-    match reader.word(back(1)?) {
-        "(" => person(2),
-        "," if reader.number(back(2)?).is_some() && reader.word(back(3)?) == "," => person(4),
-        "," => person(2),
-        "was" if reader.is_any(back(2)?, &["who"]) && reader.word(back(3)?) == "," => match reader.number(back(4)?) {
-            Some(_) => person(6),
-            None => person(4),
-        },
-        "was" => person(2).or_else(|| pronoun(reader, people, back(2)?)),
-        // "Born in Leeds in 1950, Ann Roe …"
-        _ if reader.document.opens_sentence(born) => {
-            let comma = (born + 1..reader.around(born).end.min(born + BORN_TOKENS_MAX)).rfind(|at| reader.word(*at) == ",")?;
-            people.from(comma + 1)
-        }
-        _ => None,
+    // "Born in Leeds in 1950, Ann Roe …"
+    if reader.document.opens_sentence(born) {
+        let end = reader.around(born).end.min(born + BORN_TOKENS_MAX);
+        return people.from((born + 1..end).rfind(|at| reader.word(*at) == ",")? + 1);
     }
+    let mut at = born.checked_sub(1)?;
+    if reader.word(at) == "(" {
+        return people.at(at.checked_sub(1)?).map(|(person, _)| person);
+    }
+    let is_verb = reader.is_any(at, &["was"]);
+    at = at.checked_sub(usize::from(is_verb))?;
+    at = at.checked_sub(usize::from(is_verb && reader.is_any(at, &["who"])))?;
+    if reader.word(at) == "," {
+        // The name, or the age between commas behind it.
+        let is_aged = reader.number(at.checked_sub(1)?).is_some() && reader.word(at.checked_sub(2)?) == ",";
+        at = at.checked_sub(if is_aged { 3 } else { 1 })?;
+    } else if !is_verb {
+        return None;
+    }
+    people.at(at).map(|(person, _)| person).or_else(|| pronoun(reader, people, at))
 }
 
 /// Who died: "Ann Roe died", "Ann Roe, who died", "Ann Roe has died", "She died".

@@ -177,12 +177,17 @@ fn is_bare(reader: Reader<'_>, noun: usize) -> Option<bool> {
 
 /// The day behind a verb: "on January 1", "from Sunday", "Sunday".
 fn date<'d>(reader: Reader<'d>, next: usize) -> Option<&'d DateMention> {
+    /// What opens another clause, to which the date belongs.
+    const CLAUSES: [&str; 20] = [
+        ";", ":", "(", "“", "\"", "—", "–", "after", "when", "while", "as", "before", "because", "which", "who", "that", "where",
+        "and", "but", "until",
+    ];
     let date = reader.next_date(next)?;
     let at = reader.tokens(date).start;
     let is_same_sentence = reader.around(next).contains(&at);
     let is_day = date.day.is_some() == date.month.is_some() && (date.day.is_some() || date.weekday.is_some());
     let leads = at == next || reader.is_any(at.wrapping_sub(1), &["on", "from", "since"]);
-    let is_open = (next..at).all(|at| !matches!(reader.word(at), ";" | ":" | "(" | "“" | "\"" | "—" | "–"));
+    let is_open = !(next..at).any(|at| reader.is_any(at, &CLAUSES));
     (is_same_sentence && is_day && leads && is_open && at - next.min(at) <= DATE_TOKENS_MAX).then_some(date)
 }
 

@@ -113,12 +113,9 @@ pub(super) fn fits(date: &DateMention, weekday: Weekday, year: u16) -> bool {
 
 /// True where the month stands before the day: "January 6".
 pub(super) fn is_month_first(document: &Document, date: &DateMention) -> bool {
-    let Some(month) = date.month else { return false };
-    let text = document.slice(date.span);
-    let behind = date.weekday.map_or(0, |_| text.find([' ', ',', '(']).unwrap_or(0));
-    let rest = text.get(behind..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
-    let short = month.to_string();
-    rest.get(..3).zip(short.get(..3)).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+    let before = document.slice(date.span).split(|c: char| c.is_ascii_digit()).next().unwrap_or("");
+    let names_month = |word: &str| Month::of_word(word).is_some();
+    before.split(|c: char| !c.is_alphabetic()).any(names_month)
 }
 
 /// "6 January 2022", or "January 6, 2022" in copy that writes so.
