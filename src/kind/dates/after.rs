@@ -5,11 +5,16 @@ use super::when;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{DateMention, Day, Document};
+use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// `check = "after-publication"`.
 pub(super) struct AfterPublication {
     pub(super) date: Option<Day>,
 }
+
+/// The years that the article names, read when a date wants them.
+type Years<'d> = LazyCell<FxHashSet<u16>, Box<dyn FnOnce() -> FxHashSet<u16> + 'd>>;
 
 /// Copy may be filed on the day before, on the other side of the date line.
 const GRACE_DAYS: i32 = 2;
@@ -92,8 +97,9 @@ impl Matcher for AfterPublication {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let Some(article) = when::of_article(document, self.date) else { return };
+        let named: Years<'_> = LazyCell::new(Box::new(|| when::years_named(document)));
         for date in document.dates().iter().filter(|date| date.day.is_some() && date.month.is_some()) {
-            if let Some(day) = later_day(document, date, article)
+            if let Some(day) = later_day(document, &named, date, article)
                 && is_past(document, date)
                 && !Reader::new(document).is_of_slips(Reader::new(document).tokens(date).start)
             {
@@ -105,7 +111,7 @@ impl Matcher for AfterPublication {
 }
 
 /// The day of a mention where it lies after the article's.
-fn later_day(document: &Document, date: &DateMention, article: Day) -> Option<Day> {
+fn later_day(document: &Document, named: &Years<'_>, date: &DateMention, article: Day) -> Option<Day> {
     const OTHER_YEARS: [&str; 8] = ["year", "years", "ago", "anniversary", "annual", "previous", "earlier", "then"];
     let reader = Reader::new(document);
     let fits = |day: &Day| date.weekday.is_none_or(|weekday| weekday == day.weekday());
@@ -121,7 +127,7 @@ fn later_day(document: &Document, date: &DateMention, article: Day) -> Option<Da
         (GRACE_DAYS..=AHEAD_DAYS_MAX).contains(&day.days_since(article)).then_some(day)
     };
     let day = ahead(article.year()).or_else(|| ahead(article.year() + 1)).filter(fits)?;
-    (!when::some_year(document, |year| year < day.year())).then_some(day)
+    (!named.iter().any(|year| *year < day.year())).then_some(day)
 }
 
 /// True where something happened on the day: "died on 12 January", "On 12 January police arrested", "last Friday, 14 January".

@@ -86,13 +86,16 @@ fn bounds(date: &DateMention) -> Option<(Day, Day)> {
     Some((Day::new(year, month as u8, date.day.unwrap_or(1))?, Day::new(year, month as u8, date.day.unwrap_or(days))?))
 }
 
+/// Most years of a span.
+const YEARS_MAX: u16 = 120;
+
 /// Two years, the later one first.
 fn years(reader: Reader<'_>, at: usize) -> Option<TextSpan> {
     const ERAS: [&str; 8] = ["BC", "BCE", "AD", "CE", "BP", "B.C.", "B.C.E.", "A.D."];
     let (first, last) = (reader.year(at)?, reader.year(at + 2)?);
     let is_linked = reader.is_dash(at + 1) || reader.is_any(at + 1, &["to", "and", "until", "through"]);
     let is_end = !reader.is_any(at + 3, &ERAS) && !reader.is_dash(at + 3) && !matches!(reader.word(at + 3), "%" | "/");
-    (last < first && is_linked && is_end).then(|| reader.span(at).cover(reader.span(at + 2)))
+    (last < first && first - last <= YEARS_MAX && is_linked && is_end).then(|| reader.span(at).cover(reader.span(at + 2)))
 }
 
 /// "fell from 2000 to 1950": figures, not years; "from 1999 back to 1990" runs backwards on purpose.
@@ -141,7 +144,10 @@ fn is_change(reader: Reader<'_>, at: usize) -> bool {
         "difference",
         "less",
     ];
+    const BEHIND: [&str; 24] = [
+        "and", "as", "when", "while", "in", "at", "with", "for", "under", "was", "were", "is", "before", "after", "but", "by",
+        "he", "she", "it", "they", "the", "who", "which", "on",
+    ];
     // What is counted behind the second figure tells that neither is a year.
-    reader.has_near(at, &CHANGES)
-        || (reader.is_lower(at + 4) && reader.word(at + 4).ends_with('s') && !reader.is_any(at + 4, &["was", "is", "as", "has"]))
+    reader.has_near(at, &CHANGES) || (reader.is_lower(at + 4) && !reader.is_any(at + 4, &BEHIND))
 }

@@ -21,11 +21,20 @@ const DIED_TOKENS_MAX: usize = 16;
 /// Longest life.
 const YEARS_MAX: u16 = 115;
 
+/// Years by which an age may be off where a bracket of years is all there is.
+const BRACKET_YEARS_OFF: u16 = 12;
+
 /// A year, and the day where the copy has it.
 #[derive(Clone, Copy)]
 struct Time {
     year: u16,
     day: Option<Day>,
+}
+
+impl Time {
+    fn of_year(year: u16) -> Self {
+        Self { year, day: None }
+    }
 }
 
 /// What the copy tells of one life.
@@ -35,6 +44,8 @@ struct Life {
     span: TextSpan,
     /// From the bracket "(1950-2019)".
     died: Option<u16>,
+    /// The copy tells of the death.
+    is_over: bool,
     /// The copy tells two births.
     is_torn: bool,
 }
@@ -71,12 +82,12 @@ impl Matcher for AgeAndBirth {
         let people = People::new(document);
         let mut lives: FxHashMap<usize, Life> = FxHashMap::default();
         let told = births.into_iter().filter_map(|(at, born, span)| {
-            Some((born_person(reader, &people, at)?, Life { born, span, died: None, is_torn: false }))
+            Some((born_person(reader, &people, at)?, Life { born, span, died: None, is_over: false, is_torn: false }))
         });
         let bracketed = spans.into_iter().filter_map(|at| {
             let ((born, died), span) = life_span(reader, at)?;
             let person = people.at(at.checked_sub(1)?)?.0;
-            Some((person, Life { born: Time { year: born, day: None }, span, died: Some(died), is_torn: false }))
+            Some((person, Life { born: Time::of_year(born), span, died: Some(died), is_over: true, is_torn: false }))
         });
         for (person, life) in told.chain(bracketed) {
             let held = lives.entry(person).or_insert(life);
@@ -87,26 +98,23 @@ impl Matcher for AgeAndBirth {
         let article = when::of_article(document, self.date);
         for hit in context.hits.iter().filter(|hit| hit.entry == 1) {
             let at = hit.tokens.start as usize;
-            if let Some((years, span)) = age_at_death(reader, at)
-                && let Some(person) = dead_person(reader, &people, at)
-                && let Some(life) = lives.get_mut(&person)
-            {
-                let died = time(reader, at, DIED_TOKENS_MAX).map(|(time, _)| time);
-                let now = article.filter(|_| is_news(reader, at)).map(|day| Time { year: day.year(), day: None });
-                let bracket = life.died.map(|year| Time { year, day: None });
-                if let Some(died) = died.or(bracket).or(now) {
-                    report(context, *life, died, years, span);
-                }
-                life.died = life.died.or(Some(0));
+            let Some(life) = dead_person(reader, &people, at).and_then(|person| lives.get_mut(&person)) else { continue };
+            life.is_over = true;
+            let Some((years, span)) = age_at_death(reader, at) else { continue };
+            let told = time(reader, at, DIED_TOKENS_MAX).map(|(time, _)| time);
+            let bracket = life.died.map(Time::of_year);
+            let now = article.filter(|_| is_news(reader, at)).map(|day| Time::of_year(day.year()));
+            if let Some(died) = told.or(bracket).or(now) {
+                report(context, *life, died, years, span);
             }
         }
         let Some(article) = article else { return };
         for age in person::ages(document) {
             let Some((person, _)) = people.at(age.name) else { continue };
-            let Some(life) = lives.get(&person).filter(|life| life.died.is_none()) else { continue };
+            let Some(life) = lives.get(&person).filter(|life| !life.is_over) else { continue };
             let is_now = !person::is_of_other_time(reader, age.name, &[life.born.year, article.year()]);
             if is_now && document.quotation_at(age.span).is_none() {
-                report(context, *life, Time { year: article.year(), day: None }, age.years, age.span);
+                report(context, *life, Time::of_year(article.year()), age.years, age.span);
             }
         }
     }
@@ -116,8 +124,10 @@ impl Matcher for AgeAndBirth {
 fn report(context: &mut Context<'_>, life: Life, then: Time, years: u16, span: TextSpan) {
     let Some(most) = then.year.checked_sub(life.born.year).filter(|most| (1..=YEARS_MAX).contains(most)) else { return };
     let least = most - 1;
+    // "(1990-1998)" may be the years of an office.
+    let is_life = life.died.is_none() || most.abs_diff(years) <= BRACKET_YEARS_OFF;
     let exact = life.born.day.zip(then.day).map(|(born, then)| born.years_until(then));
-    if exact.map_or(years == most || years == least, |exact| years == exact) {
+    if !is_life || exact.map_or(years == most || years == least, |exact| years == exact) {
         return;
     }
     let born = life.born.day.map_or_else(|| life.born.year.to_string(), |day| when::written(day, false));
@@ -192,6 +202,7 @@ fn dead_person(reader: Reader<'_>, people: &People<'_>, died: usize) -> Option<u
     if reader.is_any(at, &["has", "had", "later"]) {
         at = at.checked_sub(1)?;
     }
+    at = reader.before_aside(reader.around(at).start, at);
     if reader.is_any(at, &["who"]) && reader.word(at.checked_sub(1)?) == "," {
         at = at.checked_sub(2)?;
     }

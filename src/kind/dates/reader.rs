@@ -75,6 +75,15 @@ impl<'d> Reader<'d> {
         from..tokens.end.min(at.saturating_add(AROUND_TOKENS_MAX)).max(at)
     }
 
+    /// The token before ", who was born in Hale," that ends with the comma at `end`, as far back as `first`; else `end` itself.
+    pub(super) fn before_aside(self, first: usize, end: usize) -> usize {
+        if self.word(end) != "," {
+            return end;
+        }
+        let opens = |at: &usize| self.word(*at) == "," && self.is_any(at + 1, &["which", "who"]);
+        (first..end).rev().find(opens).map_or(end, |at| at.saturating_sub(1))
+    }
+
     /// True when one of `words` stands in the sentence near the token.
     pub(super) fn has_near(self, at: usize, words: &[&str]) -> bool {
         self.around(at).any(|at| self.is_any(at, words))

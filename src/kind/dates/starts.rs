@@ -17,7 +17,7 @@ pub(super) struct TwoStarts {
 const STARTS: [&str; 8] = ["began", "begun", "started", "broke", "erupted", "commenced", "kicked", "flared"];
 
 /// Nouns of events; those of one row are one event.
-const EVENTS: [&[&str]; 24] = [
+const EVENTS: [&[&str]; 25] = [
     &["protests", "demonstrations"],
     &["protest", "demonstration"],
     &["unrest"],
@@ -25,7 +25,8 @@ const EVENTS: [&[&str]; 24] = [
     &["strike", "walkout", "stoppage"],
     &["strikes", "walkouts"],
     &["war"],
-    &["fighting", "clashes"],
+    &["fighting"],
+    &["clashes"],
     &["battle"],
     &["siege"],
     &["offensive"],
@@ -56,6 +57,12 @@ const PARAGRAPHS_MAX: usize = 6;
 
 /// Days for which a weekday by itself names a day.
 const WEEKDAY_DAYS_MAX: i32 = 14;
+
+/// Days between two dates of one event.
+const APART_DAYS_MAX: i32 = 31;
+
+/// Stands in where no year is known; days between two dates are the same in nearly all.
+const ANY_YEAR: u16 = 2001;
 
 /// A start as told.
 struct Start<'d> {
@@ -122,7 +129,7 @@ fn start(document: &Document, verb: usize) -> Option<(usize, Start<'_>)> {
     let span = reader.span(noun).cover(date.span);
     let behind = reader.span(reader.tokens(date).end + BEHIND_TOKENS).end.max(date.span.end);
     let place = TextSpan { start: span.start, end: behind };
-    let is_placed = document.names().iter().any(|name| name.span.overlaps(place));
+    let is_placed = document.name_over(place).is_some();
     let paragraph = document.paragraph_at(span.start)?;
     Some((event, Start { date, span, paragraph, is_bare: is_bare && !is_placed }))
 }
@@ -132,8 +139,8 @@ fn subject(reader: Reader<'_>, verb: usize) -> Option<(usize, usize)> {
     const AUXILIARIES: [&str; 6] = ["was", "were", "had", "have", "has", "been"];
     const DENIALS: [&str; 10] = ["not", "never", "will", "would", "could", "may", "might", "should", "if", "whether"];
     let first = reader.around(verb).start.max(verb.saturating_sub(SUBJECT_TOKENS_MAX));
-    let clause = aside_before(reader, first, verb);
-    for at in (first..verb).rev().filter(|at| !clause.contains(at)) {
+    let last = reader.before_aside(first, verb.wrapping_sub(1));
+    for at in (first..=last).rev() {
         let word = reader.word(at);
         if matches!(word, ";" | ":" | "(" | ")" | "“" | "”" | "\"") || reader.is_any(at, &DENIALS) {
             return None;
@@ -141,7 +148,7 @@ fn subject(reader: Reader<'_>, verb: usize) -> Option<(usize, usize)> {
         let folded = folded(word);
         if let Some(event) = EVENTS.iter().position(|names| names.contains(&folded.as_str())) {
             // "the strike leader began", "a wave of protests began".
-            let is_head = !reader.document.tag_at(at + 1).is_some_and(|tag| tag.name().starts_with("NN")) || at + 1 == verb;
+            let is_head = at == last || !reader.document.tag_at(at + 1).is_some_and(|tag| tag.name().starts_with("NN"));
             let is_part = reader.is_any(at.wrapping_sub(1), &["of", "for", "against", "after", "since", "during", "in"]);
             return (is_head && !is_part).then_some((event, at));
         }
@@ -152,13 +159,6 @@ fn subject(reader: Reader<'_>, verb: usize) -> Option<(usize, usize)> {
         }
     }
     None
-}
-
-/// The tokens of ", which has shut both lines," right before a verb; empty where there is none.
-fn aside_before(reader: Reader<'_>, first: usize, verb: usize) -> std::ops::Range<usize> {
-    let opens = |at: &usize| reader.word(*at) == "," && reader.is_any(at + 1, &["which", "who"]);
-    let found = (first..verb.saturating_sub(1)).rev().find(opens).filter(|_| reader.word(verb.wrapping_sub(1)) == ",");
-    found.map_or(verb..verb, |at| at..verb)
 }
 
 /// Whether nothing sets the event apart; none where it is another one than those before.
@@ -196,10 +196,12 @@ impl TwoStarts {
     fn conflict(&self, document: &Document, first: &DateMention, second: &DateMention) -> Option<String> {
         let article = when::of_article(document, self.date);
         if first.day.is_some() && second.day.is_some() {
-            let years_differ = first.year.zip(second.year).is_some_and(|(a, b)| a != b);
-            let is_other = (first.day, first.month) != (second.day, second.month) || years_differ;
+            // Days far apart are of two events: two wars in one piece.
+            let year = first.year.or(second.year).or(article.map(Day::year)).unwrap_or(ANY_YEAR);
+            let days = when::in_year(first, year)?.days_since(when::in_year(second, second.year.unwrap_or(year))?).abs();
             let is_span = first.last_day.is_some() || second.last_day.is_some();
-            return (is_other && !is_span).then(|| format!("“{}” elsewhere", document.slice(first.span)));
+            return ((1..=APART_DAYS_MAX).contains(&days) && !is_span)
+                .then(|| format!("“{}” elsewhere", document.slice(first.span)));
         }
         let (dated, bare) = if first.day.is_some() { (first, second) } else { (second, first) };
         let weekday = bare.weekday?;

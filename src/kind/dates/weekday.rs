@@ -6,6 +6,7 @@ use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{DateMention, Day, Document, TokenKind, Weekday};
 use crate::span::TextSpan;
+use std::cell::LazyCell;
 
 /// `check = "weekday"`.
 pub(super) struct WithYear {
@@ -83,10 +84,11 @@ impl Matcher for WithYear {
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
+        let article = when::of_article(document, self.date);
         for Claim { date, weekday, span } in claims(document) {
             let Some(day) = when::day(date).filter(|day| day.year() >= YEAR_MIN) else { continue };
             if !when::fits(date, weekday, day.year()) {
-                let proof = when::proof(day, when::is_month_first(document, date), when::of_article(document, self.date));
+                let proof = when::proof(day, when::is_month_first(document, date), article);
                 context.report(Finding::new(span).value("proof", proof));
             }
         }
@@ -106,13 +108,13 @@ impl Matcher for AssumedYear {
         }
         let Some(article) = when::of_article(document, self.date).filter(|day| day.year() > YEAR_MIN) else { return };
         let year = article.year();
+        let named = LazyCell::new(|| when::years_named(document));
         for Claim { date, weekday, span } in claims {
             if (year - 1..=year + 1).any(|year| when::fits(date, weekday, year)) {
                 continue;
             }
             // A piece that looks back may mean any of the years that it names.
-            let Some(day) =
-                when::in_year(date, year).filter(|_| !when::some_year(document, |year| when::fits(date, weekday, year)))
+            let Some(day) = when::in_year(date, year).filter(|_| !named.iter().any(|year| when::fits(date, weekday, *year)))
             else {
                 continue;
             };

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use crate::kind::Triggers;
 use crate::language::{DateMention, Day, Document, Month, NumberClass, Paragraph, TokenKind, Weekday};
+use rustc_hash::FxHashSet;
 
 /// Names of months and the short forms that dates have.
 const MONTHS: [&str; 24] = [
@@ -143,15 +144,15 @@ pub(super) fn length(month: Month, year: Option<u16>) -> String {
     }
 }
 
-/// True when one of the years that the article names fits.
-pub(super) fn some_year(document: &Document, fits: impl Fn(u16) -> bool) -> bool {
+/// The years that the article names.
+pub(super) fn years_named(document: &Document) -> FxHashSet<u16> {
     let dated = document.dates().iter().filter_map(|date| date.year);
     let named = document.numbers().iter().filter(|number| number.class == NumberClass::Year);
     let years = named.flat_map(|number| {
         let first = number.value as u16;
         // "the 1980s" are ten years.
         let is_decade = first.is_multiple_of(10) && document.slice(number.span).ends_with('s');
-        first..=number.upper.map_or(first + if is_decade { 9 } else { 0 }, |last| last as u16)
+        first..=number.upper.map_or(first.saturating_add(if is_decade { 9 } else { 0 }), |last| last as u16)
     });
-    dated.chain(years).any(fits)
+    dated.chain(years).collect()
 }
