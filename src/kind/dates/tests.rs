@@ -87,6 +87,21 @@ fn weekdays_in_a_year_near_the_article() {
 }
 
 #[test]
+fn two_weekdays_that_no_year_allows() {
+    let proofs = check("weekday-assumed-year", None, "It shut on Wednesday, 5 January.\n\nIt opens on ⟦Friday, 6 January⟧.");
+    assert_eq!(proofs, ["a Thursday, if “Wednesday, 5 January” is right"]);
+    check(
+        "weekday-assumed-year",
+        None,
+        "It shut on Friday, December 31. It opens on ⟦Monday, January 2⟧, and on Monday, January 3.",
+    );
+    check("weekday-assumed-year", None, "It shut on Monday, 28 February. It opens on Tuesday, 1 March, and on Friday, 1 July.");
+    check("weekday-assumed-year", None, "It shut on Sunday, 28 February. It opens on Tuesday, 1 March.");
+    check("weekday-assumed-year", None, "In 2019 and 2021 it shut on Wednesday, 5 January. It opens on Friday, 6 January.");
+    check("weekday-assumed-year", None, "It shut on Wednesday, 5 January, and opens on Thursday, 6 January.");
+}
+
+#[test]
 fn starts_that_differ() {
     let first = "Protests in Hale began on January 1.\n\n";
     let told = |second: &str| format!("{first}{second}");

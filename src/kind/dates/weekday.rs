@@ -6,6 +6,7 @@ use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{DateMention, Day, Document, TokenKind, Weekday};
 use crate::span::TextSpan;
+use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 
 /// `check = "weekday"`.
@@ -102,24 +103,66 @@ impl Matcher for AssumedYear {
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
-        let mut claims = claims(document).filter(|claim| claim.date.year.is_none()).peekable();
-        if claims.peek().is_none() {
-            return;
-        }
-        let Some(article) = when::of_article(document, self.date).filter(|day| day.year() > YEAR_MIN) else { return };
-        let year = article.year();
+        let claims: Vec<Claim<'_>> = claims(document).filter(|claim| claim.date.year.is_none()).collect();
+        let article = when::of_article(document, self.date).filter(|day| day.year() > YEAR_MIN);
         let named = LazyCell::new(|| when::years_named(document));
-        for Claim { date, weekday, span } in claims {
-            if (year - 1..=year + 1).any(|year| when::fits(date, weekday, year)) {
-                continue;
+        // A date that no year allows, else two dates that no one year allows.
+        let fault = |claim: &&Claim<'_>| article.is_some_and(|article| claim.is_wrong(article) && !claim.is_of(&named));
+        let wrong: Vec<&Claim<'_>> = claims.iter().filter(fault).collect();
+        for claim in &wrong {
+            if let Some(day) = article.and_then(|article| when::in_year(claim.date, article.year())) {
+                let proof = when::proof(day, when::is_month_first(document, claim.date), article);
+                context.report(Finding::new(claim.span).value("proof", proof));
             }
-            // A piece that looks back may mean any of the years that it names.
-            let Some(day) = when::in_year(date, year).filter(|_| !named.iter().any(|year| when::fits(date, weekday, *year)))
-            else {
-                continue;
-            };
-            let proof = when::proof(day, when::is_month_first(document, date), Some(article));
-            context.report(Finding::new(span).value("proof", proof));
+        }
+        let reader = Reader::new(document);
+        let near: Vec<&Claim<'_>> = claims.iter().filter(|claim| !is_of_other_year(reader, claim)).collect();
+        let pair = || near.windows(2).find_map(|pair| if let [a, b] = pair { clash(a, b).map(|due| (a, b, due)) } else { None });
+        if let Some((first, second, due)) = pair().filter(|_| wrong.is_empty() && named.len() <= 1) {
+            let proof = format!("a {due}, if “{}” is right", document.slice(first.span));
+            let finding = Finding::new(second.span).value("proof", proof);
+            context.report(finding.related(first.span, format!("a {} here", first.weekday)));
         }
     }
+}
+
+impl Claim<'_> {
+    /// True when neither the article's year nor those beside it has the date on the weekday.
+    fn is_wrong(&self, article: Day) -> bool {
+        let year = article.year();
+        !(year - 1..=year + 1).any(|year| when::fits(self.date, self.weekday, year))
+    }
+
+    /// True when one of the years that the article names has it so: a piece that looks back may mean any of them.
+    fn is_of(&self, named: &FxHashSet<u16>) -> bool {
+        named.iter().any(|year| when::fits(self.date, self.weekday, *year))
+    }
+}
+
+/// True beside "last year", "two years ago": the date is not of the year of the others.
+fn is_of_other_year(reader: Reader<'_>, claim: &Claim<'_>) -> bool {
+    reader.has_near(reader.tokens(claim.date).start, &["year", "years", "anniversary"])
+}
+
+/// Years after which the calendar comes round.
+const CYCLE: std::ops::Range<u16> = 2001..2029;
+
+/// Days between two dates that are surely of one season.
+const SEASON_DAYS_MAX: i32 = 92;
+
+/// The weekday of the second date in every year that has the first one right; none where both can be right.
+fn clash(first: &Claim<'_>, second: &Claim<'_>) -> Option<Weekday> {
+    let is_span = first.date.last_day.is_some() || second.date.last_day.is_some();
+    let years = CYCLE.filter(|year| when::fits(first.date, first.weekday, *year));
+    let mut due = None;
+    for year in years {
+        let from = when::in_year(first.date, year)?;
+        let near = |year: u16| when::in_year(second.date, year).filter(|day| day.days_since(from).abs() <= SEASON_DAYS_MAX);
+        let day = near(year).or_else(|| near(year - 1)).or_else(|| near(year + 1))?;
+        if day.weekday() == second.weekday {
+            return None;
+        }
+        due = Some(day.weekday());
+    }
+    due.filter(|_| !is_span)
 }
