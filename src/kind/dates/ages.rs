@@ -11,6 +11,22 @@ use rustc_hash::FxHashMap;
 /// `check = "two-ages"`.
 pub(super) struct TwoAges;
 
+/// Father and son may have one name.
+const KIN: [&str; 12] = [
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "nephew",
+    "uncle",
+    "namesake",
+    "senior",
+    "junior",
+];
+
 impl Matcher for TwoAges {
     fn triggers(&self, triggers: &mut Triggers<'_>) {
         triggers.every_document();
@@ -26,7 +42,9 @@ impl Matcher for TwoAges {
         let people = People::new(document);
         let mut first: FxHashMap<usize, (Age, Option<TextSpan>)> = FxHashMap::default();
         for age in ages {
-            let is_told = document.quotation_at(age.span).is_none() && !person::is_of_other_time(reader, age.name, &[]);
+            let is_told = document.quotation_at(age.span).is_none()
+                && !person::is_of_other_time(reader, age.name, &[])
+                && !reader.has_near(age.name, &KIN);
             let Some((person, title)) = people.at(age.name).filter(|_| is_told) else { continue };
             let (other, other_title) = *first.entry(person).or_insert((age, title));
             if other.years == age.years || are_two_people(document, title, other_title) {

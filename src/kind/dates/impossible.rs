@@ -84,7 +84,11 @@ fn is_sure(reader: Reader<'_>, date: &DateMention) -> bool {
     // "aged 31 June Roe", "Section 31 June 5".
     let is_name = date.month.is_some_and(|month| matches!(month, Month::April | Month::June)) && reader.is_capital(next);
     let is_head = reader.is_capital(before) && !reader.is_any(before, &["On", "By", "Until", "From", "The", "Since", "Before"]);
-    reader.kind(next) != Some(TokenKind::Number) && !is_name && !is_head
+    // "one of 31 June graduates"
+    let is_count = reader.is_lower(next)
+        && reader.word(next).ends_with('s')
+        && !reader.is_any(next, &["as", "is", "was", "has", "this", "his", "its"]);
+    reader.kind(next) != Some(TokenKind::Number) && !is_name && !is_head && !is_count
 }
 
 /// "on 32 January", "January 32, 2022", around the month.

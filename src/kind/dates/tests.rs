@@ -47,7 +47,11 @@ fn days_that_are_not_there() {
         "On ⟦April 31⟧; on ⟦32 May⟧; from ⟦30 to 31 September⟧; ⟦January 45, 2021⟧; the ⟦June 31⟧ deadline.",
     );
     check("impossible", None, "In June 31 people came; aged 31 April Roe; Section 31 April 2; 29 February; 24/7/365; v31.4.12.");
-    check("impossible", None, "Correction: we wrote 31 June. On 31 July 31 ships came. He was 32 May Day or not.");
+    check(
+        "impossible",
+        None,
+        "Correction: we wrote 31 June. On 31 July 31 ships came. He was 32 May Day or not. One of 31 June graduates.",
+    );
 }
 
 #[test]
@@ -171,6 +175,7 @@ fn two_ages_of_one_person() {
     check("two-ages", None, "Anna Roe, 42, fell.\n\nMs Roe, aged ⟦43⟧, is well. The crew met 42-year-old Anna Roe.");
     for sound in [
         "Anna Roe, 42, fell.\n\nRoe, then 41, is well.",
+        "Peter Roe, 22, fell.\n\nHis father Peter Roe, 48, saw it.",
         "Anna Roe, 42, fell.\n\nPeter Roe, 43, is well. Roe, 43, saw it.",
         "Mr Roe, 42, fell.\n\nMrs Roe, 43, is well.",
         "Anna Roe, 42, fell.\n\n“Anna Roe, 43, fell.”",
