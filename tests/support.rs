@@ -1,5 +1,6 @@
 //! What several tests use: the fixtures, the shipped rules, the program.
 
+use copydesk::language::Day;
 use copydesk::rule::{RuleSet, Settings, builtin_sources, builtin_words, load};
 use copydesk::source::Format;
 use std::path::{Path, PathBuf};
@@ -48,8 +49,16 @@ pub(crate) static SHIPPED: LazyLock<RuleSet> = LazyLock::new(|| shipped(false));
 
 /// Every shipped rule, each running; with the samples of its file for its examples.
 pub(crate) fn shipped(has_samples: bool) -> RuleSet {
-    let settings = Settings { run_all: true, has_samples, ..Settings::default() };
-    let (rules, problems) = load(&builtin_sources(true), &builtin_words(), &settings);
+    loaded(&Settings { run_all: true, has_samples, ..Settings::default() })
+}
+
+/// Every shipped rule, each running, for articles of a day.
+pub(crate) fn shipped_on(date: Option<Day>) -> RuleSet {
+    loaded(&Settings { run_all: true, date, ..Settings::default() })
+}
+
+fn loaded(settings: &Settings) -> RuleSet {
+    let (rules, problems) = load(&builtin_sources(true), &builtin_words(), settings);
     assert!(problems.is_empty(), "{problems:#?}");
     rules
 }

@@ -8,6 +8,7 @@ mod confusion;
 mod consistent;
 mod context;
 mod count;
+mod dates;
 mod garble;
 mod keys;
 mod leftover;
@@ -262,6 +263,7 @@ kinds! {
     Confusion(confusion) = "confusion",
     Consistent(consistent) = "consistent",
     Count(count) = "count",
+    Dates(dates) = "dates",
     Garble(garble) = "garble",
     Leftover(leftover) = "leftover",
     Metric(metric) = "metric",

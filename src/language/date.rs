@@ -69,6 +69,8 @@ pub struct DateMention {
     pub weekday: Option<Weekday>,
     /// Day of the month as written, not checked against the calendar.
     pub day: Option<u8>,
+    /// The last of several days of one month: "3-5 May", "1 and 2 June".
+    pub last_day: Option<u8>,
     /// Month.
     pub month: Option<Month>,
     /// Year, four digits.
@@ -197,10 +199,11 @@ impl Reader<'_> {
         let (month, mut next) = self.month(at)?;
         let date = DateMention { month: Some(month), ..EMPTY };
         if let Some(day) = self.day(next).filter(|day| !self.is_amount(day.next)) {
-            let next = self.day_range_end(day.next);
-            let next = if next == day.next { self.day_span_end(next, day.number) } else { next };
+            let last = self.day_range_end(day.next).or_else(|| self.day_span_end(day.next, day.number));
+            let next = last.as_ref().map_or(day.next, |last| last.next);
             let year = self.year_at(next + usize::from(self.view.word(next) == ","));
-            let date = DateMention { day: Some(day.number), year: year.map(|(year, _)| year), ..date };
+            let last_day = last.map(|last| last.number);
+            let date = DateMention { day: Some(day.number), last_day, year: year.map(|(year, _)| year), ..date };
             return Some(self.with_weekday_behind(at, year.map_or(next, |(_, next)| next), date));
         }
         next += usize::from(self.view.word(next) == "," || self.view.is(next, "of"));
@@ -215,15 +218,16 @@ impl Reader<'_> {
         if view.is_any(at.wrapping_sub(1), &["aged", "age"]) {
             return None;
         }
-        let mut next = self.day_range_end(first.next);
-        if next == first.next && view.is_any(next, &["to", "and", "or", "until"]) {
-            let second = self.day(next + 1)?;
-            next = second.next;
+        let mut last = self.day_range_end(first.next);
+        if last.is_none() && view.is_any(first.next, &["to", "and", "or", "until"]) {
+            last = Some(self.day(first.next + 1)?);
         }
+        let mut next = last.as_ref().map_or(first.next, |last| last.next);
         next += usize::from(view.is(next, "of"));
         let (month, next) = self.month(next)?;
         let year = self.year_at(next + usize::from(view.word(next) == ","));
-        let date = DateMention { day: Some(first.number), month: Some(month), year: year.map(|(year, _)| year), ..EMPTY };
+        let (day, last_day) = (Some(first.number), last.map(|last| last.number));
+        let date = DateMention { day, last_day, month: Some(month), year: year.map(|(year, _)| year), ..EMPTY };
         Some(self.with_weekday_behind(at, year.map_or(next, |(_, next)| next), date))
     }
 
@@ -239,22 +243,20 @@ impl Reader<'_> {
         self.found(at, next, date)
     }
 
-    /// Behind the second day of "3-5", else `next` itself.
-    fn day_range_end(&self, next: usize) -> usize {
-        if !self.view.is_dash(next) || !self.view.is_glued(next) || !self.view.is_glued(next + 1) {
-            return next;
-        }
-        self.day(next + 1).map_or(next, |day| day.next)
+    /// The second day of "3-5".
+    fn day_range_end(&self, next: usize) -> Option<DayOfMonth> {
+        let is_range = self.view.is_dash(next) && self.view.is_glued(next) && self.view.is_glued(next + 1);
+        is_range.then(|| self.day(next + 1)).flatten()
     }
 
-    /// Behind the second day of "July 22 to 27", else `next` itself; "July 2 to 27 people" are no days.
-    fn day_span_end(&self, next: usize, first: u8) -> usize {
+    /// The second day of "July 22 to 27"; "July 2 to 27 people" are no days.
+    fn day_span_end(&self, next: usize, first: u8) -> Option<DayOfMonth> {
         let view = self.view;
         let second = view.is_any(next, &["to", "until", "through"]).then(|| self.day(next + 1)).flatten();
         let fits = |second: &DayOfMonth| {
             second.number > first && !view.is_lower(second.next) && month_word(view.word(second.next)).is_none()
         };
-        second.filter(fits).map_or(next, |second| second.next)
+        second.filter(fits)
     }
 
     /// The month of a token and the index behind it and its point.
@@ -360,4 +362,5 @@ impl Reader<'_> {
 }
 
 /// A mention that says nothing yet.
-const EMPTY: DateMention = DateMention { span: TextSpan { start: 0, end: 0 }, weekday: None, day: None, month: None, year: None };
+const EMPTY: DateMention =
+    DateMention { span: TextSpan { start: 0, end: 0 }, weekday: None, day: None, last_day: None, month: None, year: None };

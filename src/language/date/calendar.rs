@@ -120,28 +120,36 @@ pub(super) fn year_number(figures: &str) -> Option<u16> {
     year.filter(|year| (1000..=2999).contains(year))
 }
 
-fn month_number(number: u8) -> Option<Month> {
-    const MONTHS: [Month; 12] = [
-        Month::January,
-        Month::February,
-        Month::March,
-        Month::April,
-        Month::May,
-        Month::June,
-        Month::July,
-        Month::August,
-        Month::September,
-        Month::October,
-        Month::November,
-        Month::December,
-    ];
-    MONTHS.get(usize::from(number).checked_sub(1)?).copied()
+impl Month {
+    /// The month of a capitalised word: "January", "Jan".
+    pub fn of_word(word: &str) -> Option<Self> {
+        month_word(word).map(|found| found.month)
+    }
+
+    /// The month with this number, 1 to 12.
+    pub(super) fn from_number(number: u8) -> Option<Self> {
+        const MONTHS: [Month; 12] = [
+            Month::January,
+            Month::February,
+            Month::March,
+            Month::April,
+            Month::May,
+            Month::June,
+            Month::July,
+            Month::August,
+            Month::September,
+            Month::October,
+            Month::November,
+            Month::December,
+        ];
+        MONTHS.get(usize::from(number).checked_sub(1)?).copied()
+    }
 }
 
 /// A date in figures alone; day and month stay open where both orders make sense.
 pub(super) fn numeric_date(first: &str, second: &str, third: &str) -> Option<DateMention> {
     if let Some(year) = year_number(first) {
-        let (month, day) = (month_number(small_number(second)?)?, day_number(third)?);
+        let (month, day) = (Month::from_number(small_number(second)?)?, day_number(third)?);
         return Some(DateMention { day: Some(day), month: Some(month), year: Some(year), ..EMPTY });
     }
     let (a, b) = (day_number(first)?, day_number(second)?);
@@ -150,9 +158,9 @@ pub(super) fn numeric_date(first: &str, second: &str, third: &str) -> Option<Dat
     let date = DateMention { year: Some(year), ..EMPTY };
     match (a > 12, b > 12) {
         (true, true) => None,
-        (true, false) => Some(DateMention { day: Some(a), month: month_number(b), ..date }),
-        (false, true) => Some(DateMention { day: Some(b), month: month_number(a), ..date }),
-        (false, false) if a == b => Some(DateMention { day: Some(a), month: month_number(b), ..date }),
+        (true, false) => Some(DateMention { day: Some(a), month: Month::from_number(b), ..date }),
+        (false, true) => Some(DateMention { day: Some(b), month: Month::from_number(a), ..date }),
+        (false, false) if a == b => Some(DateMention { day: Some(a), month: Month::from_number(b), ..date }),
         (false, false) => Some(date),
     }
 }
