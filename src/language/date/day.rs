@@ -13,19 +13,24 @@ pub struct Day {
 impl Day {
     /// The day, where the calendar has it.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-        let days = match month {
-            2 => 28 + u8::from(is_leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => 0,
-        };
-        (1..=days).contains(&day).then_some(Self { year, month, day })
+        (1..=days_of(year, month)).contains(&day).then_some(Self { year, month, day })
     }
 
     /// Its year.
     pub fn year(self) -> u16 {
         self.year
+    }
+
+    /// Days from `other` to this one; less than nothing where this one is earlier.
+    pub fn days_since(self, other: Self) -> i32 {
+        self.number() - other.number()
+    }
+
+    /// Days since the day before 1 January of the year 1.
+    fn number(self) -> i32 {
+        let before = i32::from(self.year) - 1;
+        let months: i32 = (1..self.month).map(|month| i32::from(days_of(self.year, month))).sum();
+        before * 365 + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400) + months + i32::from(self.day)
     }
 
     /// Reads `2026-01-31` (ISO 8601).
@@ -47,6 +52,21 @@ impl Day {
     }
 }
 
+/// Days of a month, by its number; none for a number that is no month.
+fn days_of(year: u16, month: u8) -> u8 {
+    match month {
+        2 => 28 + u8::from(is_leap(year)),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
+/// True for a year with a 29 February.
+fn is_leap(year: u16) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
@@ -64,6 +84,13 @@ mod tests {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
         assert!(Day::parse("2021-12-31") < Day::parse("2022-01-01"));
+    }
+
+    #[test]
+    fn days_between() {
+        let day = |text: &str| Day::parse(text).unwrap();
+        assert_eq!(day("2024-03-01").days_since(day("2024-02-28")), 2);
+        assert_eq!(day("2021-12-31").days_since(day("2022-01-01")), -1);
     }
 
     #[test]
