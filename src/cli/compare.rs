@@ -65,9 +65,10 @@ fn markdown(drafts: &Drafts, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n{}", summary(&drafts.found))
 }
 
-/// "2 figures, 0 dates and 1 name differ; 1 stale place".
+/// "2 figures, 1 date and 1 name differ; 1 stale place".
 fn summary(found: &Comparison) -> String {
     let differ = [(found.figures.len(), "figure"), (found.dates.len(), "date"), (found.names.len(), "name")];
     let [figures, dates, names] = differ.map(|(number, what)| count(number, what));
-    format!("{figures}, {dates}, {names} changed; {} left behind", count(found.stale.len(), "stale place"))
+    let stale = if found.stale.is_empty() { "nothing stale".to_owned() } else { count(found.stale.len(), "stale place") };
+    format!("{figures}, {dates} and {names} differ; {stale}")
 }

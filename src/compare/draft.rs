@@ -108,7 +108,15 @@ impl<'a> Draft<'a> {
     pub(super) fn neighbours(&self, span: TextSpan, left_out: Option<TextSpan>) -> Vec<u64> {
         let (tokens, at) = self.round(span);
         let near = at.start.saturating_sub(NEAR_TOKENS)..(at.end + NEAR_TOKENS).min(tokens.len());
-        let is_outside = |token: &&Token| !token.span.overlaps(span) && left_out.is_none_or(|other| !token.span.overlaps(other));
+        // "27 percent" has nothing in common with "19 percent".
+        let is_figure = |token: &Token| {
+            let numbers = self.document.numbers();
+            let behind = numbers.partition_point(|number| number.span.end <= token.span.start);
+            numbers.get(behind).is_some_and(|number| number.span.overlaps(token.span))
+        };
+        let is_outside = |token: &&Token| {
+            !token.span.overlaps(span) && left_out.is_none_or(|other| !token.span.overlaps(other)) && !is_figure(token)
+        };
         let near = tokens.get(near).unwrap_or(&[]).iter().filter(is_outside);
         near.filter(|token| is_telling(self.document, token)).map(|token| word_key(self.document.word(token))).collect()
     }

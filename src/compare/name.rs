@@ -115,7 +115,8 @@ fn is_shouted(one: &Mention, other: &Mention) -> bool {
     one.text != other.text && one.text == other.text.to_uppercase()
 }
 
-/// How a name was spelt anew: the word that changed, before and after; both are empty where only hyphens, blanks or accents did.
+/// How a name was spelt anew: the word that changed, before and after; both are empty where it was more than one word, or hyphens,
+/// blanks and accents alone.
 fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<(&'m str, &'m str)> {
     if !is_change(was, is) {
         return None;
@@ -123,15 +124,16 @@ fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<(&'m str, &'m str)> 
     let head = was.words.iter().zip(&is.words).take_while(|(a, b)| a == b).count();
     let tail = was.words.iter().rev().zip(is.words.iter().rev()).take_while(|(a, b)| a == b).count();
     let middle = |words: &'m [String]| words.get(head..words.len().saturating_sub(tail).max(head)).unwrap_or(&[]);
+    let shares = head + tail > 0;
     if let ([a], [b]) = (middle(&was.words), middle(&is.words)) {
-        return (is_slip(a, b) || head + tail > 0).then_some((a, b));
+        return (shares || is_slip(a, b)).then_some((a, b));
     }
-    (letters(&was.text) == letters(&is.text)).then_some(("", ""))
+    (shares || letters(&was.text) == letters(&is.text)).then_some(("", ""))
 }
 
 /// True for two spellings of one word.
 fn is_slip(word: &str, other: &str) -> bool {
-    letters(word) == letters(other) || are_near(&folded(word), &folded(other))
+    !word.is_empty() && (letters(word) == letters(other) || are_near(&folded(word), &folded(other)))
 }
 
 /// Mentions of the later draft that have the old spelling.
@@ -140,8 +142,10 @@ fn stale(before: &[Mention], after: &[Mention], changes: &[NameChange]) -> Vec<S
     // What was changed stands for itself, should it be an old spelling of another change.
     let settled: FxHashSet<TextSpan> =
         changes.iter().filter_map(|change| change.new.as_ref()).flat_map(|side| side.spans.iter().copied()).collect();
+    let mut by_text: FxHashMap<&str, Vec<&Mention>> = FxHashMap::default();
     let mut by_word: FxHashMap<&str, Vec<&Mention>> = FxHashMap::default();
     for mention in after.iter().filter(|mention| !settled.contains(&mention.span)) {
+        by_text.entry(&mention.text).or_default().push(mention);
         let words: FxHashSet<&str> = mention.words.iter().map(String::as_str).collect();
         for word in words {
             by_word.entry(word).or_default().push(mention);
@@ -153,19 +157,16 @@ fn stale(before: &[Mention], after: &[Mention], changes: &[NameChange]) -> Vec<S
         let (Some(old), Some(new)) = (&change.old, &change.new) else { continue };
         let (was, is) = (old.mention(), new.mention());
         let Some((word, other)) = respelt(&was, &is) else { continue };
-        let looked_up = if word.is_empty() { was.words.first().map_or("", String::as_str) } else { word };
-        let is_near = !word.is_empty() && is_slip(word, other);
-        let is_of = |mention: &Mention| {
-            if mention.text == was.text {
-                return true;
-            }
-            let is_alone = mention.words.len() == 1;
-            // "Jon Brown" is not the Jon Smith who became John Smith.
-            let shares = mention.words.iter().any(|one| one != word && was.words.contains(one));
-            is_near && (is_alone || shares || (was.words.len() == 1 && !known.contains(other)))
+        // "Jon Brown" is not the Jon Smith who became John Smith.
+        let is_of = |mention: &&Mention| {
+            mention.words.len() == 1
+                || mention.words.iter().any(|one| one != word && was.words.contains(one))
+                || (was.words.len() == 1 && !known.contains(other))
         };
-        for mention in by_word.remove(looked_up).unwrap_or_default() {
-            if is_of(mention) && seen.insert(mention.span) {
+        let whole = by_text.remove(was.text.as_str()).unwrap_or_default();
+        let alike = if is_slip(word, other) { by_word.remove(word).unwrap_or_default() } else { Vec::new() };
+        for mention in whole.into_iter().chain(alike.into_iter().filter(is_of)) {
+            if seen.insert(mention.span) {
                 stale.push(Stale { span: mention.span, change: Sort::Name(index) });
             }
         }

@@ -36,6 +36,20 @@ fn check(old: &str, new: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_long_piece_is_compared_in_no_time() {
+    let mut old = String::new();
+    for at in 0..4000 {
+        old.push_str(&format!("At least 11 people died in Zolm on 5 May, Anna Odd{} said.\n\n", at % 50));
+    }
+    let new = old.replacen("11 people", "12 people", 2000).replace("Odd7", "Oddd7");
+    let (old, new) = (document(&old), document(&new));
+    let start = std::time::Instant::now();
+    let found = compare(&old, &new);
+    assert!(start.elapsed().as_secs() < 30, "{:?}", start.elapsed());
+    assert_eq!((found.figures.len(), found.stale.len()), (2000, 2000));
+}
+
+#[test]
 fn tolls_left_behind_in_other_words() {
     check(
         "Ferry sinks, 11 dead\n\nAt least 11 people died when the ferry sank off Zolm on Monday.\n\nIt rained. The sinking killed eleven and left 30 injured.",
@@ -109,6 +123,11 @@ fn names_left_behind() {
         "Eric Scheiderman met the mayor.\n\nIt was late, Scheiderman said.",
         "Eric Schneiderman met the mayor.\n\nIt was late, Scheiderman said.",
         &["Eric Scheiderman > Eric Schneiderman", "! Scheiderman @ 1"],
+    );
+    check(
+        "They met Qasem Jo Vandermolen. Then Qasem Jo Vandermolen spoke.",
+        "They met Kassem-Jo Vandermolen. Then Qasem Jo Vandermolen spoke.",
+        &["Qasem Jo Vandermolen > Kassem-Jo Vandermolen", "! Qasem Jo Vandermolen @ 1"],
     );
     // Another Jon, and a surname alone that both spellings share.
     check(

@@ -165,10 +165,10 @@ pub(super) fn sections(drafts: &Drafts) -> [Section; 4] {
         let side = |draft: &Article, side: &NameSide| [lines(side.spans.iter().map(|span| draft.line(*span))), side.text.clone()];
         cells(change.old.as_ref().map(|one| side(old, one)), change.new.as_ref().map(|one| side(new, one)))
     });
-    let header = vec!["change", "line", "was", "new line", "now"];
+    let header = vec!["change", "old line", "was", "new line", "now"];
     let with_toll = header.iter().copied().chain(["of"]).collect();
     [
-        Section { title: "Left behind", header: vec!["line", "still", "elsewhere", "line"], rows: stale_cells(drafts) },
+        Section { title: "Left behind", header: vec!["line", "still has", "changed to", "in line"], rows: stale_cells(drafts) },
         Section { title: "Figures", header: with_toll, rows: figures.collect() },
         Section { title: "Dates", header: header.clone(), rows: dates.collect() },
         Section { title: "Names", header, rows: names.collect() },
