@@ -55,10 +55,9 @@ impl Section {
     }
 }
 
-/// The first few of many, and how many more there are.
-pub(super) fn few<T: Display>(all: impl ExactSizeIterator<Item = T>) -> String {
-    let more = all.len().saturating_sub(LINES_MAX);
-    let shown: Vec<String> = all.take(LINES_MAX).map(|one| one.to_string()).collect();
+/// What is shown of a list, and how many more there are.
+pub(super) fn few<T: Display>(shown: impl Iterator<Item = T>, more: usize) -> String {
+    let shown: Vec<String> = shown.map(|one| one.to_string()).collect();
     if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }
 
@@ -67,7 +66,7 @@ pub(super) fn lines(lines: impl Iterator<Item = usize>) -> String {
     let mut lines: Vec<usize> = lines.collect();
     lines.sort_unstable();
     lines.dedup();
-    few(lines.into_iter())
+    few(lines.iter().take(LINES_MAX), lines.len().saturating_sub(LINES_MAX))
 }
 
 #[cfg(test)]
@@ -95,6 +94,6 @@ mod tests {
     #[test]
     fn long_lists_are_cut() {
         assert_eq!(lines([3, 1, 3].into_iter()), "1, 3");
-        assert!(few(0..20).ends_with("10, 11 and 8 more"));
+        assert!(lines(0..20).ends_with("10, 11 and 8 more"));
     }
 }

@@ -7,8 +7,8 @@ use crate::language::{Counted, NumberMention};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-/// Other figures with the same noun that json lists: those that stand nearest; the rest is counted.
-const SAME_MAX: usize = 50;
+/// Other figures with the same noun that are shown: those that stand nearest; the rest is counted.
+const SAME_MAX: usize = 12;
 
 /// One figure as json prints it.
 #[derive(Serialize)]
@@ -70,14 +70,14 @@ pub(super) fn section(subject: &Subject) -> Section {
         format!("{}{noun}", if counted.is_part { "of " } else { "" })
     };
     let row = |(at, figure): (usize, &Figure<'_>)| {
-        let (same, _) = figures.same(at);
+        let (same, more) = figures.same(at);
         let other = |other: &Figure<'_>| format!("{} (line {})", document.slice(other.number.span), line(other));
         vec![
             line(figure).to_string(),
             document.slice(figure.number.span).to_owned(),
             readable(figure.number),
             figure.counted.as_ref().map_or_else(String::new, counts),
-            few(same.into_iter().map(other)),
+            few(same.into_iter().map(other), more),
         ]
     };
     let rows = figures.all.iter().enumerate().map(row).collect();
