@@ -105,7 +105,8 @@ fn alike(a: &Words, b: &Words) -> f64 {
             std::cmp::Ordering::Greater => drop(right.next()),
             std::cmp::Ordering::Equal => {
                 shared += 1;
-                (left.next(), right.next());
+                left.next();
+                right.next();
             }
         }
     }

@@ -107,7 +107,8 @@ fn pair(old: &Draft<'_>, new: &Draft<'_>, was: &[Mention], is: &[Mention]) -> Pa
 /// True where a name became another; not where it was cut short, written out or put in capitals.
 fn is_change(was: &Mention, is: &Mention) -> bool {
     let within = |one: &Mention, other: &Mention| one.words.iter().all(|word| other.words.contains(word));
-    was.text != is.text && !within(was, is) && !within(is, was) && !(is_shouted(was, is) || is_shouted(is, was))
+    let is_same = was.text == is.text || is_shouted(was, is) || is_shouted(is, was);
+    !is_same && !within(was, is) && !within(is, was)
 }
 
 /// True where the first is the second in capitals.
