@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn whole_values_are_whole_in_json() {
-        let document = Document::new(&extract(Format::Plain, "They gave 2.4 million euros and 6.5% to 12 people."));
+        let document = Document::new(&extract(Format::Plain, "They gave 2.4 million euros, 6.5% of sales."));
         let shown = serde_json::to_string(&document.numbers().iter().map(Amount::of).collect::<Vec<_>>()).unwrap();
         assert!(shown.contains("\"value\":2400000,") && shown.contains("\"value\":6.5,\"upper\":null,\"unit\":\"%\""), "{shown}");
     }

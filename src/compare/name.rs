@@ -11,6 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Names of one sentence up to which each is laid against each; longer lists are paired by what stands before them.
 const EACH_MAX: usize = 24;
 
+/// Characters of the shorter of two words that may be two spellings of one.
+const SLIP_CHARS_MIN: usize = 3;
+
 /// New names with one key up to which a lost name is laid against each.
 const NEAR_MAX: usize = 8;
 
@@ -132,9 +135,12 @@ fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<(&'m str, &'m str)> 
     (shares || letters(&was.text) == letters(&is.text)).then_some(("", ""))
 }
 
-/// True for two spellings of one word.
+/// True for two spellings of one word; "UK" is none of "US".
 fn is_slip(word: &str, other: &str) -> bool {
-    !word.is_empty() && (letters(word) == letters(other) || are_near(&folded(word), &folded(other)))
+    let is_short = word.chars().count().min(other.chars().count()) < SLIP_CHARS_MIN;
+    let is_acronym = |word: &str| word.chars().all(|c| c.is_uppercase() || c == '.');
+    let is_near = || !is_short && !is_acronym(word) && !is_acronym(other) && are_near(&folded(word), &folded(other));
+    !word.is_empty() && (letters(word) == letters(other) || is_near())
 }
 
 /// Mentions of the later draft that have the old spelling.
@@ -203,7 +209,7 @@ fn come_and_gone(old: &Draft<'_>, new: &Draft<'_>, changes: &mut Vec<NameChange>
 
 fn is_new_spelling(old: &NameSide, new: &NameSide) -> bool {
     let (was, is) = (old.mention(), new.mention());
-    respelt(&was, &is).is_some_and(|(word, other)| word.is_empty() || is_slip(word, other))
+    letters(&was.text) == letters(&is.text) || respelt(&was, &is).is_some_and(|(word, other)| is_slip(word, other))
 }
 
 /// Keys one of which two spellings of a name share.

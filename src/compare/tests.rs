@@ -140,5 +140,10 @@ fn names_left_behind() {
         "They met Peter Vandermolen in York. Oddlestone left.",
         &["Anna Oddlestone > Peter Vandermolen", "Leeds > York"],
     );
+    check(
+        "Ships of the UK left. Ships of the UK sank. Anna B. Zolm sang.",
+        "Ships of the US left. Ships of the UK sank. It rained on Anna Vandermolen all day long.",
+        &["UK > US", "+ Anna Vandermolen", "- Anna B. Zolm"],
+    );
     check("They met Anna Oddlestone.", "They met Oddlestone. Erik Zolm was there.", &["+ Erik Zolm"]);
 }
