@@ -34,6 +34,9 @@ pub mod report;
 pub mod archive;
 
 #[cfg(feature = "cli")]
+pub mod compare;
+
+#[cfg(feature = "cli")]
 pub mod config;
 
 #[cfg(feature = "cli")]

@@ -1,12 +1,16 @@
 //! Every command and flag; the doc comments are the help.
 
 mod archive;
+mod article;
 mod check;
+mod compare;
 mod ledger;
 
 pub(super) use archive::{ArchiveArgs, InputArg, LearnArgs, MIN_ARTICLES, NamesArgs, NamesFormat};
+pub(super) use article::{ArticleArgs, SheetFormat};
 pub(super) use check::CheckArgs;
-pub(super) use ledger::{LedgerArgs, LedgerFormat};
+pub(super) use compare::CompareArgs;
+pub(super) use ledger::LedgerArgs;
 
 use crate::config::FailOn;
 use crate::diagnostic::Severity;
@@ -41,8 +45,13 @@ pub(super) enum Command {
     Rules(RulesArgs),
     /// Add words to the house's word file, or list them
     Words(WordsArgs),
-    /// Show the fact sheet of articles: names with their forms, types and lines
+    /// Show the fact sheet of articles: names, figures, dates and quotations, each with its line
     Ledger(LedgerArgs),
+    /// Compare two drafts: names, figures and dates that changed, and where the old ones were left behind
+    ///
+    /// A figure that changed in one place and still stands elsewhere, of the same people or things, is stale, and so is the
+    /// old spelling of a name. Exit status: 0 nothing stale, 1 something stale, 2 a draft could not be read.
+    Compare(CompareArgs),
     /// Write lists of names and words out of back issues, for a desk to review
     ///
     /// The list of names holds those of several words and those that no lexicon knows; rarer spellings stand in comments.

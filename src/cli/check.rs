@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use super::args::CheckArgs;
+use super::day::named_day;
 use super::format::{self, Chosen};
 use super::held::BaselineChoice;
 use super::jobs::jobs;
@@ -12,7 +13,6 @@ use super::run::{self, Copy, Done, Flags, Job, Mend};
 use super::session::{Session, named_encoding};
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
-use crate::language::Day;
 use crate::report::{Options, one_line};
 use crate::source::{SourceFile, encode, is_same, shown};
 use std::io::{self, Write};
@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
 fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome> {
     let mut session = Session::new(&args.config, &args.select);
     session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
-    session.date = args.date.as_deref().and_then(Day::parse);
+    session.date = named_day(args.date.as_deref()).unwrap_or_default();
     let mut tally = Tally::new(chosen.format);
     let jobs = jobs(args, flags, &mut session, &mut tally);
     let problems = std::mem::take(&mut session.problems);
@@ -95,9 +95,7 @@ fn written_over(args: &CheckArgs, jobs: &[Job]) -> Option<String> {
 
 fn flags(args: &CheckArgs) -> Result<Flags, String> {
     let encoding = named_encoding(args.encoding.as_deref())?;
-    if let Some(date) = args.date.as_ref().filter(|date| Day::parse(date).is_none()) {
-        return Err(format!("--date: \"{date}\" is not a day like 2026-01-31"));
-    }
+    named_day(args.date.as_deref())?;
     if args.unsafe_fixes && !args.fix && !args.diff {
         return Err("--unsafe-fixes says which fixes --fix applies or --diff shows; add one of them".to_owned());
     }

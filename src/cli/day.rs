@@ -1,5 +1,16 @@
 //! The day of a run: `--date`, or today.
 
+use crate::language::Day;
+
+/// The day that `--date` names.
+///
+/// # Errors
+/// When it is no day.
+pub(super) fn named_day(date: Option<&str>) -> Result<Option<Day>, String> {
+    let wrong = |date| format!("--date: \"{date}\" is not a day like 2026-01-31");
+    date.map(|date| Day::parse(date).ok_or_else(|| wrong(date))).transpose()
+}
+
 /// The day in UTC, by the civil-from-days algorithm (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms").
 pub(super) fn today() -> String {
     let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());

@@ -1,10 +1,13 @@
 //! The command line: one file per command.
 
 mod add_stet;
+mod amount;
 mod archive;
 mod args;
+mod article;
 mod baseline;
 mod check;
+mod compare;
 mod day;
 mod debug;
 mod explain;
@@ -25,6 +28,7 @@ mod rules;
 mod rules_test;
 mod rules_try;
 mod run;
+mod section;
 mod session;
 mod tally;
 mod word;
@@ -78,6 +82,7 @@ pub fn main() -> ExitCode {
         Command::Rules(args) => rules::run(&args),
         Command::Words(args) => words::run(&args),
         Command::Ledger(args) => ledger::run(&args),
+        Command::Compare(args) => compare::run(&args),
         Command::Learn(args) => learn::run(&args),
         Command::Names(args) => names::run(&args),
         Command::Init(args) => init::run(&args),

@@ -89,8 +89,8 @@ fn row(line: usize, diagnostic: &Diagnostic) -> String {
     format!("| {line} | {severity} | {message} | {rule} | {} |\n", advice.join("<br>"))
 }
 
-/// The text on one line, so that it shows as it is: no mark-up, link, mention or reference comes of it.
-fn escaped(text: &str) -> String {
+/// The text on one line, so that Markdown shows it as it is: no mark-up, link, mention or reference comes of it.
+pub fn escaped(text: &str) -> String {
     let text = one_line(text);
     let mut escaped = String::with_capacity(text.len());
     let mut before = "";

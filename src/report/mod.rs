@@ -26,9 +26,10 @@ mod tests;
 mod wrap;
 mod xml;
 
+pub use markdown::escaped;
 pub use problem::write_problem;
 pub use row::write_json;
-pub use sanitise::{columns, one_line};
+pub use sanitise::{clipped, columns, one_line};
 pub use summary::{count, summary_line};
 
 use crate::diagnostic::{Diagnostic, Severity, did_you_mean};

@@ -52,7 +52,7 @@ pub(super) fn lines(text: &str) -> Cow<'_, str> {
 }
 
 /// At most `chars` characters of the text on one line; an ellipsis stands for the rest.
-pub(super) fn clipped(text: &str, chars: usize) -> Cow<'_, str> {
+pub fn clipped(text: &str, chars: usize) -> Cow<'_, str> {
     match text.char_indices().nth(chars) {
         None => one_line(text),
         Some((at, _)) => Cow::Owned(format!("{}…", one_line(text.get(..at).unwrap_or("").trim_end()))),

@@ -63,13 +63,67 @@ fn standard_input_and_files_that_cannot_be_read() {
     assert_eq!(desk.run(&["ledger"]).status, 2);
 }
 
+/// Copy with figures, dates and quotations.
+const FIGURES: &str = "---\ndate: 2022-01-07\n---\n\n# Ferry sinks, 11 dead\n\nThe “Zolm”, 34 years old, sank on Wednesday 5 January. At least 12 \
+dead were found, three of the 40 crew and 62% of\nthe passengers are safe, and £2.4m is lost, Anna Oddlestone said. “It | was *late*.\n\nNobody slept for a long, \
+long while, and the lamps of the harbour were out until the morning of December 30.\n";
+
+#[test]
+fn figures_dates_and_quotations() {
+    let desk = Desk::new(&[("a.md", FIGURES), ("b.txt", "It rained on 5 January.\n")]);
+    let ran = desk.run(&["ledger", "a.md"]);
+    insta::assert_snapshot!("ledger_figures", ran.shown());
+    let ran = desk.run(&["ledger", "--format", "markdown", "--date", "2021-12-30", "a.md", "b.txt"]);
+    insta::assert_snapshot!("ledger_markdown", ran.shown());
+    let ran = desk.run(&["ledger", "--date", "30 December", "a.md"]);
+    assert_eq!((ran.status, ran.err.as_str()), (2, "error: --date: \"30 December\" is not a day like 2026-01-31\n"));
+}
+
+#[test]
+fn json_has_figures_dates_and_quotations() {
+    let desk = Desk::new(&[("a.md", FIGURES)]);
+    let ran = desk.run(&["ledger", "--format", "json", "a.md"]);
+    let sheet: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(sheet["date"], "2022-01-07");
+    let copy: Vec<char> = FIGURES.chars().collect();
+    let cut = |row: &Value| {
+        let at = |key: &str| usize::try_from(row["place"][key].as_u64().unwrap()).unwrap();
+        copy[at("start")..at("end")].iter().collect::<String>()
+    };
+    for table in ["figures", "dates"] {
+        let rows = sheet[table].as_array().unwrap();
+        assert!(rows.len() > 1);
+        rows.iter().for_each(|row| assert_eq!(row["text"], cut(row)));
+    }
+    let figure = |text: &str| sheet["figures"].as_array().unwrap().iter().find(|row| row["text"] == text).unwrap();
+    let dead = figure("12");
+    assert_eq!(
+        (&dead["value"], &dead["counts"], &dead["sort"]),
+        (&Value::from(12), &Value::from("dead"), &Value::from("cardinal"))
+    );
+    assert_eq!((&dead["same_noun"][0]["value"], &dead["same_noun"][0]["line"]), (&Value::from(11), &Value::from(5)));
+    assert_eq!((&figure("£2.4m")["value"], &figure("£2.4m")["unit"]), (&Value::from(2_400_000), &Value::from("GBP")));
+    assert_eq!(figure("62%")["is_part"], true);
+    let date = &sheet["dates"][0];
+    assert_eq!((&date["weekday"], &date["day"], &date["month"]), (&Value::from("Wednesday"), &Value::from(5), &Value::from(1)));
+    assert_eq!(
+        (&date["year"], &date["date"], &date["year_assumed"]),
+        (&Value::Null, &Value::from("2022-01-05"), &Value::from(true))
+    );
+    let quotation = &sheet["quotations"][1];
+    assert_eq!(
+        (&quotation["closed"], quotation["text"].as_str().unwrap().starts_with("It | was late")),
+        (&Value::from(false), true)
+    );
+}
+
 #[test]
 fn a_terminal_gets_no_escapes() {
-    let copy = "They met Anna Odd\u{202e}lestone and B\u{1b}[31mert.\n";
+    let copy = "They met Anna Odd\u{202e}lestone and B\u{1b}[31mert, “as it\u{9b} was”, with 12 bo\u{202e}ats.\n";
     let desk = Desk::new(&[("a.txt", copy)]);
-    for format in ["table", "json"] {
+    for format in ["table", "markdown", "json"] {
         let ran = desk.run(&["ledger", "--format", format, "a.txt"]);
-        assert!(!ran.out.contains(['\u{1b}', '\u{202e}']), "{}", ran.shown());
+        assert!(!ran.out.contains(['\u{1b}', '\u{202e}', '\u{9b}']), "{}", ran.shown());
     }
 }
 

@@ -3,6 +3,7 @@
 mod archive;
 mod ci;
 mod commands;
+mod compare;
 mod exit;
 mod formats;
 mod ledger;

@@ -1,13 +1,9 @@
 //! The names of a fact sheet: who and what the piece is about, in which forms, and where.
 
-use super::{Article, Stretch, columns};
+use super::super::section::{Section, lines};
+use super::{Stretch, Subject};
 use crate::language::{Entity, EntityForm, EntityMention, ListedMention, NameType, Standing};
-use crate::report::one_line;
 use serde::Serialize;
-use std::io::{self, Write};
-
-/// Lines that the table shows of one entity; the rest is counted.
-const LINES_MAX: usize = 12;
 
 /// One entity as json prints it.
 #[derive(Serialize)]
@@ -49,20 +45,20 @@ struct FormRow<'a> {
 }
 
 /// The rows of json.
-pub(super) fn rows(article: &Article) -> Vec<Row<'_>> {
-    let entities = article.document.entities();
-    let row = |entity| row(article, entities, entity);
+pub(super) fn rows(subject: &Subject) -> Vec<Row<'_>> {
+    let entities = subject.article.document.entities();
+    let row = |entity| row(subject, entities, entity);
     entities.iter().map(row).collect()
 }
 
-fn row<'a>(article: &'a Article, entities: &'a [Entity], entity: &'a Entity) -> Row<'a> {
-    let place = |mention: &EntityMention| article.place(mention.span);
+fn row<'a>(subject: &'a Subject, entities: &'a [Entity], entity: &'a Entity) -> Row<'a> {
+    let place = |mention: &EntityMention| subject.article.place(mention.span);
     let form = |form: &'a EntityForm| FormRow {
         text: &form.text,
         count: form.mentions.len(),
         places: form.mentions.iter().map(place).collect(),
     };
-    let listed = listed(article, entity);
+    let listed = listed(subject, entity);
     Row {
         name: &entity.name,
         r#type: kind(entity, listed.as_ref()),
@@ -78,31 +74,29 @@ fn may_be<'a>(entities: &'a [Entity], entity: &'a Entity) -> impl Iterator<Item 
     entity.may_be.iter().filter_map(|at| entities.get(*at as usize)).map(|other| other.name.as_str())
 }
 
-/// Writes the table.
-pub(super) fn table(article: &Article, out: &mut impl Write) -> io::Result<()> {
-    let entities = article.document.entities();
-    if entities.is_empty() {
-        return writeln!(out, "\nNames: none");
-    }
-    writeln!(out, "\nNames ({})\n", entities.len())?;
+/// The table.
+pub(super) fn section(subject: &Subject) -> Section {
+    let entities = subject.article.document.entities();
+    let has_list = !subject.names.is_empty();
     let row = |entity: &Entity| {
-        let listed = listed(article, entity);
+        let listed = listed(subject, entity);
         let kind = kind(entity, listed.as_ref()).unwrap_or("?").to_owned();
         let standing = listed.map_or_else(String::new, |listed| match listed.standing {
             "right" => "right".to_owned(),
-            standing => format!("{standing}: {}", one_line(listed.canonical)),
+            standing => format!("{standing}: {}", listed.canonical),
         });
-        (one_line(&entity.name).into_owned(), kind, standing, lines(article, entity), forms(entities, entity))
+        let lines = lines(entity.mentions().map(|mention| subject.article.line(mention.span)));
+        let mut cells = vec![entity.name.clone(), kind, lines, forms(entities, entity)];
+        if has_list {
+            cells.insert(2, standing);
+        }
+        cells
     };
-    let rows = entities.iter().map(row);
-    if article.names.is_empty() {
-        let mut shown = vec![["name", "type", "lines", "forms"].map(str::to_owned)];
-        shown.extend(rows.map(|(name, kind, _, lines, forms)| [name, kind, lines, forms]));
-        return columns(&shown, out);
+    let mut header = vec!["name", "type", "lines", "forms"];
+    if has_list {
+        header.insert(2, "list");
     }
-    let mut shown = vec![["name", "type", "list", "lines", "forms"].map(str::to_owned)];
-    shown.extend(rows.map(|(name, kind, standing, lines, forms)| [name, kind, standing, lines, forms]));
-    columns(&shown, out)
+    Section { title: "Names", header, rows: entities.iter().map(row).collect() }
 }
 
 /// What an entity is, the list of the house first.
@@ -111,8 +105,8 @@ fn kind(entity: &Entity, listed: Option<&Listed<'_>>) -> Option<&'static str> {
 }
 
 /// The name of the list that the mentions of an entity are, and the worst that it has to say of one.
-fn listed<'a>(article: &'a Article, entity: &Entity) -> Option<Listed<'a>> {
-    let all = &article.listed;
+fn listed<'a>(subject: &'a Subject, entity: &Entity) -> Option<Listed<'a>> {
+    let all = &subject.listed;
     let of = |mention: &EntityMention| {
         let behind = all.partition_point(|listed| listed.span.start < mention.span.end);
         all.get(behind.checked_sub(1)?).filter(|listed| listed.span.contains(mention.span))
@@ -123,27 +117,17 @@ fn listed<'a>(article: &'a Article, entity: &Entity) -> Option<Listed<'a>> {
         Standing::Wrong { is_sure: true, .. } => (2, "wrong", listed),
     };
     let (_, standing, worst) = entity.mentions().filter_map(of).map(graded).max_by_key(|(rank, ..)| *rank)?;
-    let name = article.names.get(worst.name)?;
+    let name = subject.names.get(worst.name)?;
     Some(Listed { canonical: &name.canonical, standing, note: name.note.as_deref(), link: name.link.as_deref(), kind: name.kind })
 }
 
 /// Every form with its count where there are several, and what the name may be short for.
 fn forms(entities: &[Entity], entity: &Entity) -> String {
-    let counted = |form: &EntityForm| format!("{} ×{}", one_line(&form.text), form.mentions.len());
+    let counted = |form: &EntityForm| format!("{} ×{}", form.text, form.mentions.len());
     let mut shown = entity.forms.iter().map(counted).collect::<Vec<_>>().join(", ");
-    let others: Vec<_> = may_be(entities, entity).map(one_line).collect();
+    let others: Vec<_> = may_be(entities, entity).collect();
     if !others.is_empty() {
         shown.push_str(&format!("; may be {}", others.join(" or ")));
     }
     shown
-}
-
-/// The lines of the mentions, each once.
-fn lines(article: &Article, entity: &Entity) -> String {
-    let mut lines: Vec<usize> = entity.mentions().map(|mention| article.place(mention.span).line).collect();
-    lines.sort_unstable();
-    lines.dedup();
-    let shown: Vec<String> = lines.iter().take(LINES_MAX).map(ToString::to_string).collect();
-    let more = lines.len().saturating_sub(LINES_MAX);
-    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
 }

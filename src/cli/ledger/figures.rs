@@ -1,0 +1,128 @@
+//! The figures of a fact sheet: their values, what they count, and what else the piece says of the same.
+
+use super::super::amount::{Amount, readable};
+use super::super::section::{Section, few};
+use super::{Stretch, Subject};
+use crate::language::{Counted, NumberMention};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// Other figures with the same noun that are shown: those that stand nearest; the rest is counted.
+const SAME_MAX: usize = 12;
+
+/// One figure as json prints it.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    amount: Amount,
+    /// The noun that it counts, in its dictionary form.
+    counts: Option<String>,
+    /// True where it counts a part of a whole: "three of the four schools".
+    is_part: bool,
+    place: Stretch,
+    /// Other figures of the piece that count the same noun.
+    same_noun: Vec<Other<'a>>,
+    /// How many there are beyond those.
+    same_noun_more: usize,
+}
+
+/// Another figure.
+#[derive(Serialize)]
+struct Other<'a> {
+    text: &'a str,
+    #[serde(flatten)]
+    amount: Amount,
+    line: usize,
+}
+
+/// The rows of json.
+pub(super) fn rows(subject: &Subject) -> Vec<Row<'_>> {
+    let figures = Figures::new(subject);
+    let text = |number: &NumberMention| subject.article.document.slice(number.span);
+    let other = |figure: &Figure<'_>| Other {
+        text: text(figure.number),
+        amount: Amount::of(figure.number),
+        line: subject.article.line(figure.number.span),
+    };
+    let row = |(at, figure): (usize, &Figure<'_>)| {
+        let (same, more) = figures.same(at);
+        Row {
+            text: text(figure.number),
+            amount: Amount::of(figure.number),
+            counts: figure.noun.clone(),
+            is_part: figure.counted.is_some_and(|counted| counted.is_part),
+            place: subject.article.place(figure.number.span),
+            same_noun: same.into_iter().map(other).collect(),
+            same_noun_more: more,
+        }
+    };
+    figures.all.iter().enumerate().map(row).collect()
+}
+
+/// The table.
+pub(super) fn section(subject: &Subject) -> Section {
+    let figures = Figures::new(subject);
+    let document = &subject.article.document;
+    let line = |figure: &Figure<'_>| subject.article.line(figure.number.span);
+    let counts = |counted: &Counted| {
+        let noun = document.tokens.get(counted.token).map_or("", |token| document.word(token));
+        format!("{}{noun}", if counted.is_part { "of " } else { "" })
+    };
+    let row = |(at, figure): (usize, &Figure<'_>)| {
+        let (same, more) = figures.same(at);
+        let other = |other: &Figure<'_>| format!("{} (line {})", document.slice(other.number.span), line(other));
+        vec![
+            line(figure).to_string(),
+            document.slice(figure.number.span).to_owned(),
+            readable(figure.number),
+            figure.counted.as_ref().map_or_else(String::new, counts),
+            few(same.into_iter().map(other), more),
+        ]
+    };
+    let rows = figures.all.iter().enumerate().map(row).collect();
+    Section { title: "Figures", header: vec!["line", "text", "value", "counts", "others of these"], rows }
+}
+
+/// One figure with what it counts.
+struct Figure<'a> {
+    number: &'a NumberMention,
+    counted: Option<Counted>,
+    /// The noun in its dictionary form.
+    noun: Option<String>,
+}
+
+/// The figures of a piece.
+struct Figures<'a> {
+    all: Vec<Figure<'a>>,
+    /// By noun, those that count it, in order.
+    by_noun: FxHashMap<String, Vec<usize>>,
+}
+
+impl<'a> Figures<'a> {
+    fn new(subject: &'a Subject) -> Self {
+        let document = &subject.article.document;
+        let mut figures = Self { all: Vec::new(), by_noun: FxHashMap::default() };
+        for (at, number) in document.numbers().iter().enumerate() {
+            let counted = document.counted(number);
+            let noun = counted.map(|counted| document.lemma(counted.token));
+            if let Some(noun) = &noun {
+                figures.by_noun.entry(noun.clone()).or_default().push(at);
+            }
+            figures.all.push(Figure { number, counted, noun });
+        }
+        figures
+    }
+
+    /// The other figures that count the noun of a figure, those nearest to it, and how many more there are.
+    fn same(&self, at: usize) -> (Vec<&Figure<'a>>, usize) {
+        let noun = self.all.get(at).and_then(|figure| figure.noun.as_ref());
+        let same = noun.and_then(|noun| self.by_noun.get(noun)).map_or(&[][..], Vec::as_slice);
+        let own = same.partition_point(|other| *other < at);
+        let first = own.saturating_sub(SAME_MAX / 2).min(same.len().saturating_sub(SAME_MAX + 1));
+        let shown = same.iter().skip(first).take(SAME_MAX + 1).filter(|other| **other != at);
+        let shown: Vec<_> = shown.filter_map(|other| self.all.get(*other)).collect();
+        let more = same.len().saturating_sub(shown.len() + 1);
+        (shown, more)
+    }
+}

@@ -1,0 +1,47 @@
+//! The quotations of a fact sheet: the words between outermost marks, and where they stand.
+
+use super::super::section::Section;
+use super::{Stretch, Subject};
+use crate::language::Quotation;
+use crate::report::clipped;
+use serde::Serialize;
+
+/// Characters of a quotation that the table shows.
+const CHARS_MAX: usize = 72;
+
+/// One quotation as json prints it.
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    /// The words between the marks.
+    text: &'a str,
+    /// False where its closing mark is missing from the paragraph.
+    closed: bool,
+    /// True where it runs on into the next paragraph, which opens with the same mark.
+    continued: bool,
+    /// Marks included.
+    place: Stretch,
+}
+
+/// The rows of json.
+pub(super) fn rows(subject: &Subject) -> Vec<Row<'_>> {
+    let row = |quotation: &Quotation| Row {
+        text: subject.article.document.slice(quotation.inner),
+        closed: quotation.closed,
+        continued: quotation.continued,
+        place: subject.article.place(quotation.span),
+    };
+    outermost(subject).map(row).collect()
+}
+
+/// The table.
+pub(super) fn section(subject: &Subject) -> Section {
+    let row = |quotation: &Quotation| {
+        let words = clipped(subject.article.document.slice(quotation.inner), CHARS_MAX).into_owned();
+        vec![subject.article.line(quotation.span).to_string(), words]
+    };
+    Section { title: "Quotations", header: vec!["line", "words"], rows: outermost(subject).map(row).collect() }
+}
+
+fn outermost(subject: &Subject) -> impl Iterator<Item = &Quotation> {
+    subject.article.document.quotations.iter().filter(|quotation| quotation.depth == 0)
+}
