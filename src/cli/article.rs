@@ -5,6 +5,7 @@ use super::session::{Session, named_encoding};
 use super::{Outcome, output};
 use crate::format::{Extraction, Format, extract};
 use crate::language::{Document, NameList};
+use crate::rule::RuleSet;
 use crate::source::{Encoding, Place, SourceFile, Unread, read, read_stream};
 use crate::span::TextSpan;
 use serde::Serialize;
@@ -71,6 +72,12 @@ impl<'a> Reading<'a> {
     pub(super) fn names(&mut self, path: &Path) -> Arc<NameList> {
         let named = self.named(path).unwrap_or(Path::new("stdin.txt"));
         self.session.names(named)
+    }
+
+    /// The rules of the house for an article.
+    pub(super) fn rules(&mut self, path: &Path) -> Arc<RuleSet> {
+        let named = self.named(path).unwrap_or(Path::new("stdin.txt"));
+        Arc::clone(&self.session.desk(named).rules)
     }
 
     /// Tells the faults of configurations and gives the outcome.

@@ -11,8 +11,10 @@ use super::article::{Article, Reading, Stretch, is_stdin, unread};
 use super::day::named_day;
 use super::output::{self, Output};
 use super::section::Section;
+use crate::language::attribution::{Attribution, Sources};
 use crate::language::{Day, ListedMention, NameList};
 use crate::report::{escaped, one_line, write_json};
+use crate::rule::RuleSet;
 use serde::Serialize;
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -26,6 +28,32 @@ struct Subject {
     listed: Vec<ListedMention>,
     /// The day of the article, by itself or by `--date`.
     date: Option<Day>,
+    /// Its rules, for the words that tell who says something.
+    rules: Arc<RuleSet>,
+    /// Claims and who answers for them.
+    sources: Sources,
+}
+
+/// Who says something, as json prints it.
+#[derive(Serialize)]
+struct SourceRow<'a> {
+    /// The source; of a cue without one ("estimated") the cue.
+    text: &'a str,
+    /// `named`, `document`, `link`, `institution` or `weak`.
+    tier: &'static str,
+    line: usize,
+}
+
+impl Subject {
+    fn source(&self, attribution: &Attribution) -> SourceRow<'_> {
+        let span = attribution.source.unwrap_or(attribution.span);
+        SourceRow { text: self.article.document.slice(span), tier: attribution.tier.as_str(), line: self.article.line(span) }
+    }
+}
+
+/// A source as tables show it.
+fn shown(source: &SourceRow<'_>) -> String {
+    format!("{} (line {})", source.text, source.line)
 }
 
 /// One article as json prints it, on one line: the contract with scripts. Changes add keys, never more.
@@ -69,7 +97,8 @@ pub(super) fn run(args: &LedgerArgs) -> io::Result<Outcome> {
         let names = reading.names(path);
         let listed = names.find(&article.document);
         let date = article.document.date.or(date);
-        let subject = Subject { article, names, listed, date };
+        let rules = reading.rules(path);
+        let subject = Subject { article, names, listed, date, rules, sources: Sources::default() };
         if args.format == SheetFormat::Json {
             json(&subject, &mut out)?;
         } else {

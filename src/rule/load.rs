@@ -85,7 +85,7 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
             None => {}
         }
     }
-    (RuleSet::new(rules), problems)
+    (RuleSet::new(rules, cues), problems)
 }
 
 fn word_tables(sources: &[WordSource], problems: &mut Vec<Problem>) -> WordTables {

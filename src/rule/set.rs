@@ -7,6 +7,7 @@ use super::settings::Level;
 use crate::diagnostic::{Problem, Severity, did_you_mean};
 use crate::format::Format;
 use crate::kind::{Gate, Matcher, PhraseTable, PhraseTableBuilder, Template, Triggers};
+use crate::language::attribution::CueLexicon;
 use aho_corasick::AhoCorasick;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -108,6 +109,8 @@ pub struct RuleSet {
     literal_owners: Vec<Vec<u32>>,
     /// Rules that run on every document.
     always: Vec<u32>,
+    /// Words that tell who says something; the rules share them.
+    cues: Arc<CueLexicon>,
 }
 
 /// These fold to ASCII letters (`s`, `k`), so text that holds one is searched by every pattern.
@@ -115,7 +118,7 @@ const ASCII_TWINS: [&str; 2] = ["\u{17f}", "\u{212a}"];
 
 impl RuleSet {
     /// Builds the tables of the shared pass over the rules that run.
-    pub(super) fn new(mut rules: Vec<Rule>) -> Self {
+    pub(super) fn new(mut rules: Vec<Rule>, cues: Arc<CueLexicon>) -> Self {
         rules.sort_by(|a, b| a.id.cmp(&b.id));
         let mut phrases = PhraseTableBuilder::default();
         let mut literals = Vec::new();
@@ -143,12 +146,17 @@ impl RuleSet {
         let (keys, literal_owners): (Vec<String>, Vec<Vec<u32>>) = owners.into_iter().unzip();
         let literals =
             (!keys.is_empty()).then(|| AhoCorasick::builder().ascii_case_insensitive(true).build(&keys).ok()).flatten();
-        Self { rules, phrases: phrases.finish(), literals, literal_owners, always }
+        Self { rules, phrases: phrases.finish(), literals, literal_owners, always, cues }
     }
 
     /// All rules, by id; those that are off too.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// Words that tell who says something.
+    pub fn cues(&self) -> &CueLexicon {
+        &self.cues
     }
 
     /// The rule called `id`.

@@ -2,8 +2,10 @@
 
 use super::super::amount::{Amount, readable};
 use super::super::section::{Section, few};
-use super::{Stretch, Subject};
-use crate::language::{Counted, NumberMention};
+use super::{SourceRow, Stretch, Subject, shown};
+use crate::language::attribution::{Asked, Reach};
+use crate::language::claim::ClaimClass;
+use crate::language::{Counted, NumberClass, NumberMention};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
@@ -18,6 +20,10 @@ pub(super) struct Row<'a> {
     amount: Amount,
     /// The noun that it counts, in its dictionary form.
     counts: Option<String>,
+    /// What a reader may ask a source for: `casualty`, `percentage`, `money` or `people`; `null` for all others.
+    claim: Option<&'static str>,
+    /// The source in reach.
+    source: Option<SourceRow<'a>>,
     /// True where it counts a part of a whole: "three of the four schools".
     is_part: bool,
     place: Stretch,
@@ -51,6 +57,8 @@ pub(super) fn rows(subject: &Subject) -> Vec<Row<'_>> {
             text: text(figure.number),
             amount: Amount::of(figure.number),
             counts: figure.noun.clone(),
+            claim: figure.claim.map(ClaimClass::as_str),
+            source: figure.source(subject),
             is_part: figure.counted.is_some_and(|counted| counted.is_part),
             place: subject.article.place(figure.number.span),
             same_noun: same.into_iter().map(other).collect(),
@@ -77,11 +85,13 @@ pub(super) fn section(subject: &Subject) -> Section {
             document.slice(figure.number.span).to_owned(),
             readable(figure.number),
             figure.counted.as_ref().map_or_else(String::new, counts),
+            figure.claim.map_or_else(String::new, |class| class.as_str().to_owned()),
+            figure.source(subject).as_ref().map_or_else(String::new, shown),
             few(same.into_iter().map(other), more),
         ]
     };
     let rows = figures.all.iter().enumerate().map(row).collect();
-    Section { title: "Figures", header: vec!["line", "text", "value", "counts", "others of these"], rows }
+    Section { title: "Figures", header: vec!["line", "text", "value", "counts", "claim", "source", "others of these"], rows }
 }
 
 /// One figure with what it counts.
@@ -90,6 +100,27 @@ struct Figure<'a> {
     counted: Option<Counted>,
     /// The noun in its dictionary form.
     noun: Option<String>,
+    claim: Option<ClaimClass>,
+}
+
+impl Figure<'_> {
+    /// Who answers for it: the speaker of a quotation that it stands in, else the source in reach.
+    fn source<'a>(&self, subject: &'a Subject) -> Option<SourceRow<'a>> {
+        let (document, cues) = (&subject.article.document, subject.rules.cues());
+        if !matches!(self.number.class, NumberClass::Cardinal | NumberClass::Range | NumberClass::Fraction) {
+            return None;
+        }
+        let span = self.number.span;
+        let found = match document.quotation_at(span) {
+            Some(quotation) => subject.sources.speaker(document, cues, quotation),
+            None => {
+                let sentence = u32::try_from(document.sentence_at(span.start)?).ok()?;
+                let asked = Asked { span, sentence, class: self.claim };
+                subject.sources.in_reach(document, cues, asked, Reach::Paragraph)
+            }
+        };
+        found.map(|found| subject.source(&found))
+    }
 }
 
 /// The figures of a piece.
@@ -103,13 +134,16 @@ impl<'a> Figures<'a> {
     fn new(subject: &'a Subject) -> Self {
         let document = &subject.article.document;
         let mut figures = Self { all: Vec::new(), by_noun: FxHashMap::default() };
+        let claims = subject.sources.claims(document, subject.rules.cues()).iter();
+        let claims: FxHashMap<usize, ClaimClass> =
+            claims.filter_map(|claim| Some((claim.number? as usize, claim.class))).collect();
         for (at, number) in document.numbers().iter().enumerate() {
             let counted = document.counted(number);
             let noun = counted.map(|counted| document.lemma(counted.token));
             if let Some(noun) = &noun {
                 figures.by_noun.entry(noun.clone()).or_default().push(at);
             }
-            figures.all.push(Figure { number, counted, noun });
+            figures.all.push(Figure { number, counted, noun, claim: claims.get(&at).copied() });
         }
         figures
     }

@@ -8,12 +8,13 @@ mod phrases;
 mod reach;
 mod read;
 mod source;
+mod speaker;
 #[cfg(test)]
 mod tests;
 
 pub use cues::{Cue, CueLexicon, CueLists};
 pub use phrases::Phrases;
-pub use reach::{Reach, Sources};
+pub use reach::{Asked, Reach, Sources};
 
 use crate::span::TextSpan;
 

@@ -4,6 +4,7 @@ use super::{Attribution, CueLexicon, of_paragraph};
 use crate::format::Role;
 use crate::language::claim::{Claim, ClaimClass};
 use crate::language::{Document, claim};
+use crate::span::TextSpan;
 use std::cell::OnceCell;
 
 /// How far a source reaches.
@@ -14,6 +15,23 @@ pub enum Reach {
     /// Its paragraph, the next one that takes it up, and for a document that is named three more; the first paragraph of a piece
     /// may have its source in the next two.
     Paragraph,
+}
+
+/// What a source is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked {
+    /// Where it stands.
+    pub span: TextSpan,
+    /// Index into [`Document::sentences`].
+    pub sentence: u32,
+    /// What it is about, where it is a claim of a class.
+    pub class: Option<ClaimClass>,
+}
+
+impl From<&Claim> for Asked {
+    fn from(claim: &Claim) -> Self {
+        Self { span: claim.span, sentence: claim.sentence, class: Some(claim.class) }
+    }
 }
 
 /// Sentences that a source is carried over to, one from the other.
@@ -52,7 +70,14 @@ impl Sources {
     }
 
     /// The attribution that answers for a claim.
-    pub fn in_reach(&self, document: &Document, lexicon: &CueLexicon, claim: &Claim, reach: Reach) -> Option<Attribution> {
+    pub fn in_reach(
+        &self,
+        document: &Document,
+        lexicon: &CueLexicon,
+        claim: impl Into<Asked>,
+        reach: Reach,
+    ) -> Option<Attribution> {
+        let claim = &claim.into();
         let paragraph = document.paragraph_at(claim.span.start)?;
         let here = self.of_paragraph(document, lexicon, paragraph);
         let in_sentence = |sentence: u32| here.iter().find(|attribution| attribution.sentence == sentence).copied();
@@ -78,7 +103,7 @@ impl Sources {
     }
 
     /// The attribution of another paragraph that answers for a claim.
-    fn beyond(&self, document: &Document, lexicon: &CueLexicon, claim: &Claim, paragraph: usize) -> Option<Attribution> {
+    fn beyond(&self, document: &Document, lexicon: &CueLexicon, claim: &Asked, paragraph: usize) -> Option<Attribution> {
         let is_body =
             |at: usize| document.paragraphs.get(at).is_some_and(|p| matches!(p.role, Role::Body | Role::List | Role::Blockquote));
         let of = |at: usize| self.of_paragraph(document, lexicon, at);
@@ -91,7 +116,7 @@ impl Sources {
                 return last.copied();
             }
         }
-        if matches!(claim.class, ClaimClass::Percentage | ClaimClass::People) {
+        if matches!(claim.class, Some(ClaimClass::Percentage | ClaimClass::People)) {
             let named = preceding.iter().find_map(|at| of(*at).iter().find(|attribution| attribution.is_named_document));
             if named.is_some() {
                 return named.copied();
@@ -119,11 +144,12 @@ impl Sources {
 
 /// True for reported speech behind a claim that answers for it too: of the next sentence for a number of people, and of any where a
 /// pronoun goes on speaking ("he added").
-fn reaches_back(document: &Document, attribution: &Attribution, claim: &Claim) -> bool {
+fn reaches_back(document: &Document, attribution: &Attribution, claim: &Asked) -> bool {
     let Some(sentence) = document.sentences.get(attribution.sentence as usize) else { return false };
     let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
     let has_quotation = document.quotations.get(quoted).is_some_and(|quotation| quotation.span.start < sentence.span.end);
-    let is_next = attribution.sentence == claim.sentence + 1 && matches!(claim.class, ClaimClass::Casualty | ClaimClass::People);
+    let is_next =
+        attribution.sentence == claim.sentence + 1 && matches!(claim.class, Some(ClaimClass::Casualty | ClaimClass::People));
     let is_pronoun = || {
         attribution.source.is_some_and(|source| matches!(document.slice(source), "he" | "she" | "they" | "He" | "She" | "They"))
     };

@@ -51,7 +51,10 @@ pub(super) fn of_verb(reader: &Reader<'_>, view: View<'_>, at: usize, start: usi
 
 /// The source of a phrase: behind it.
 pub(super) fn behind(reader: &Reader<'_>, view: View<'_>, from: usize, end: usize) -> (Tier, Option<TextSpan>) {
-    find(reader, view, from..(from + TOKENS_MAX).min(end), false).unwrap_or((Tier::Institution, None))
+    let end = (from..(from + TOKENS_MAX).min(end))
+        .find(|at| matches!(view.word(*at), "," | ";" | ":"))
+        .unwrap_or((from + TOKENS_MAX).min(end));
+    find(reader, view, from..end, false).unwrap_or((Tier::Institution, None))
 }
 
 /// The nearest name, body, document or anonymous plural of a range; `from_end` reads it backwards.
@@ -65,7 +68,7 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
             return None;
         }
         if let Some(name) = document.name_over(token.span).filter(|name| name.span.contains(token.span)) {
-            return Some((Tier::Named, Some(name.span)));
+            return Some((Tier::Named, Some(body_of(reader, view, at).map_or(name.span, |body| body.cover(name.span)))));
         }
         if view.is_any(at, ANONYMOUS) {
             // "Interior Ministry officials" have a name with them.
@@ -75,12 +78,21 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
             return Some((tier, span(reader, at..at + 1)));
         }
         if let Some(((), behind)) = tables.bodies.at(document, at, range.end, &mut buffer) {
+            // "Government officials".
+            let behind = behind + usize::from(view.is_any(behind, ANONYMOUS));
             return Some((Tier::Institution, span(reader, at..behind)));
         }
         let word = crate::language::folded(document.word(token));
         tables.is_document(&word).then_some((Tier::Document, Some(token.span)))
     };
     if from_end { range.clone().rev().find_map(&mut look) } else { range.clone().find_map(look) }
+}
+
+/// The name before "of" that a name goes with: "Ministry" of "Ministry of Interior"; `at` is a token of the later name.
+fn body_of(reader: &Reader<'_>, view: View<'_>, at: usize) -> Option<TextSpan> {
+    let first = (0..3).filter_map(|back| at.checked_sub(back)).find(|at| view.is(*at, "of"))?;
+    let before = reader.document.tokens.get(first.checked_sub(1)?)?;
+    reader.document.name_over(before.span).map(|name| name.span)
 }
 
 fn span(reader: &Reader<'_>, tokens: Range<usize>) -> Option<TextSpan> {

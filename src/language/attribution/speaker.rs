@@ -1,0 +1,32 @@
+//! Who speaks a quotation.
+
+use super::{Attribution, CueLexicon, Sources, Tier};
+use crate::language::{Document, Quotation};
+
+impl Sources {
+    /// The attribution of a quotation: the nearest one of a speaker in its sentences and those beside them.
+    pub fn speaker(&self, document: &Document, lexicon: &CueLexicon, quotation: &Quotation) -> Option<Attribution> {
+        let paragraph = quotation.paragraph as usize;
+        let speaks = |attribution: &&Attribution| !matches!(attribution.tier, Tier::Link | Tier::Document) && !attribution.is_act;
+        let first = document.sentence_at(quotation.span.start)?;
+        let last = document.sentence_at(quotation.span.end.saturating_sub(1))?;
+        let near = |attribution: &&Attribution| (first.saturating_sub(1)..=last + 1).contains(&(attribution.sentence as usize));
+        let distance = |attribution: &&Attribution| {
+            let (before, behind) = (
+                quotation.span.start.saturating_sub(attribution.span.end),
+                attribution.span.start.saturating_sub(quotation.span.end),
+            );
+            before.max(behind)
+        };
+        let here = self.of_paragraph(document, lexicon, paragraph).iter().filter(speaks);
+        if let Some(found) = here.filter(near).min_by_key(distance) {
+            return Some(*found);
+        }
+        // A paragraph that is all quotation goes on with the speaker of the one before, or is named in the one behind.
+        let is_whole = document.paragraphs.get(paragraph).is_some_and(|found| found.span == quotation.span);
+        let before = || self.of_paragraph(document, lexicon, paragraph.checked_sub(1)?).iter().rev().find(speaks);
+        let behind = || self.of_paragraph(document, lexicon, paragraph + 1).iter().find(speaks);
+        let found = if quotation.continued { behind().or_else(before) } else { before() };
+        found.filter(|_| is_whole || quotation.continued).copied()
+    }
+}
