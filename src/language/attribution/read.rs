@@ -10,7 +10,7 @@ const PLAIN_VERBS: &[&str] = &[
     "find", "show", "put", "record", "count", "list", "point", "rate", "value", "rank", "post", "project", "learn", "hear",
     "think", "believe", "ask", "describe", "note", "credit", "identify", "expect", "charge", "award", "grant", "rule", "pass",
     "sign", "settle", "price", "apply", "bid", "commit", "publish", "document", "detail", "launch", "plan", "fine", "seek",
-    "want", "observe", "quote",
+    "want", "observe", "quote", "accept",
 ];
 
 /// Verbs that tell a figure only with "at" behind them: "put the cost at £5m".
@@ -130,13 +130,17 @@ impl<'d> Reader<'d> {
         let lemma = crate::language::lemma(word.as_str(), tag);
         let lemma = lemma.as_ref();
         let before = at.wrapping_sub(1);
+        // "Described by doctors".
+        if view.is(at + 1, "by") && matches!(tag, Some(Tag::VBN | Tag::VBD)) {
+            return Some(source::behind(self, view, at + 2, end));
+        }
         let is_passive = view.is_any(before, BE) && matches!(tag, Some(Tag::VBN | Tag::VBD));
         if is_passive {
             return WEAK_PASSIVES.contains(&word.as_str()).then_some((Tier::Weak, None));
         }
         let is_plain = PLAIN_VERBS.contains(&lemma);
         if is_plain
-            && (view.is(before, "to") || matches!(tag, Some(Tag::VBN | Tag::VBG)))
+            && (view.is(before, "to") || matches!(tag, Some(Tag::VB | Tag::VBN | Tag::VBG)))
             && !view.is_any(before, &["has", "have", "had"])
         {
             return None;

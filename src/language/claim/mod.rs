@@ -72,6 +72,9 @@ pub fn find(document: &Document, lexicon: &CueLexicon) -> Vec<Claim> {
     claims
 }
 
+/// The oldest age group of a sport.
+const AGE_GROUP_MAX: f64 = 23.0;
+
 struct Reader<'d> {
     document: &'d Document,
     lexicon: &'d CueLexicon,
@@ -102,6 +105,12 @@ impl Reader<'_> {
         let counted = self.document.counted(number);
         let behind = self.document.tokens.partition_point(|token| token.span.start < number.span.end);
         let first = self.document.tokens.partition_point(|token| token.span.start < number.span.start);
+        // "The under 14 boys" are a team.
+        let is_age_group =
+            |at: usize| self.document.tokens.get(at).is_some_and(|token| self.document.word(token).eq_ignore_ascii_case("under"));
+        if number.value <= AGE_GROUP_MAX && first.checked_sub(1).is_some_and(is_age_group) {
+            return None;
+        }
         self.of_noun(first, behind, counted.map(|counted| counted.token))
     }
 
