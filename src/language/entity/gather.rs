@@ -192,7 +192,8 @@ fn add_others(document: &Document, found: &mut Vec<Read>) {
                 at = mention.tokens.end as usize;
                 continue;
             }
-            let other = if view.is_capital(at) { other(view, paragraph, at, &known, &longest) } else { None };
+            let until = next.map_or(paragraph.span.end, |(start, _)| start.min(paragraph.span.end));
+            let other = if view.is_capital(at) { other(view, paragraph, at, until, &known, &longest) } else { None };
             at = other.as_ref().map_or(at + 1, |read| read.mention.tokens.end as usize);
             others.extend(other);
         }
@@ -204,11 +205,12 @@ fn add_others(document: &Document, found: &mut Vec<Read>) {
     }
 }
 
-/// The mention that begins at a capital which no name has.
+/// The mention that begins at a capital which no name has, and ends before the byte `until`.
 fn other(
     view: View<'_>,
     paragraph: &Paragraph,
     at: usize,
+    until: u32,
     known: &FxHashSet<&str>,
     longest: &FxHashMap<&str, usize>,
 ) -> Option<Read> {
@@ -217,7 +219,7 @@ fn other(
     let mut key = String::new();
     let mut best = None;
     let mut length = 0;
-    while length < most && at + length < paragraph.tokens.end as usize {
+    while length < most && at + length < paragraph.tokens.end as usize && view.start(at + length) < until as usize {
         let word = view.word(at + length);
         if length > 0 {
             key.push(' ');

@@ -240,6 +240,14 @@ fn sizes_do_not_matter() {
     }
 }
 
+#[test]
+fn a_name_at_a_sentence_start_ends_before_the_next_one() {
+    let document = document("The Roe# The The Roe");
+    let mut spans: Vec<_> = document.entities().iter().flat_map(Entity::mentions).map(|mention| mention.span).collect();
+    spans.sort();
+    assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{spans:?}");
+}
+
 proptest! {
     #[test]
     fn mentions_lie_apart_and_each_stands_for_one_entity(
