@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod desk;
 mod determinism;
+mod figures;
 mod gate;
 mod hook;
 mod offsets;

@@ -158,8 +158,10 @@ fn wrong_way(line: &Line<'_>, movement: &Movement<'_>) -> Option<Fault> {
         "deficits",
         "standings",
     ];
+    // "drop from 3 to 5 per cent" may be by that much.
+    let is_whole = movement.from.unit == movement.to.unit;
     let is_told = movement.unit != Unit::None || (line.noun(movement.from).is_some() || line.noun(movement.to).is_some());
-    let is_clear = movement.is_exact && is_told && !(0..line.len()).any(|at| line.is_any(at, OTHER_WAY));
+    let is_clear = movement.is_exact && is_whole && is_told && !(0..line.len()).any(|at| line.is_any(at, OTHER_WAY));
     let at = movement.start.checked_sub(1)?;
     let word = direction(line, at).filter(|_| is_clear)?;
     if line.is_any(at, &["up", "down", "growing", "cut", "raised", "raising"]) {

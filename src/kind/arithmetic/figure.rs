@@ -11,6 +11,8 @@ pub(super) struct Figure {
     pub(super) half: f64,
     /// One step of the last digit that is written.
     pub(super) step: f64,
+    /// The scale of "million", of pence; 1 without one.
+    pub(super) factor: f64,
 }
 
 /// Zeros at the end of a figure round it off to no more than this part of it.
@@ -45,17 +47,17 @@ impl Figure {
         } else {
             step / 2.0
         };
-        Self { value, half, step }
+        Self { value, half, step, factor }
     }
 
     /// A figure that was left without the scale of the one behind it: "from 1.2 to 1.5 million".
     pub(super) fn scaled(self, factor: f64) -> Self {
-        Self { value: self.value * factor, half: self.step / 2.0 * factor, step: self.step * factor }
+        Self { value: self.value * factor, half: self.step / 2.0 * factor, step: self.step * factor, factor }
     }
 
     /// The figure without a scale that it was read with.
     pub(super) fn scaled_down(self, factor: f64) -> Self {
-        Self { value: self.value / factor, half: self.half / factor, step: self.step / factor }
+        Self { value: self.value / factor, half: self.half / factor, step: self.step / factor, factor: 1.0 }
     }
 
     /// The least that it may stand for.
@@ -99,6 +101,24 @@ pub(super) fn plain(value: f64, decimals: usize) -> String {
     if value < 0.0 && text != "0" { format!("-{text}") } else { text }
 }
 
+/// How a unit is called in a message.
+fn unit_name(short: &'static str) -> &'static str {
+    match short {
+        "mi" => "miles",
+        "acre" => "acres",
+        "ha" => "hectares",
+        "ton" => "tons",
+        "t" => "tonnes",
+        "gal" => "gallons",
+        "bbl" => "barrels",
+        "yd" => "yards",
+        "l" => "litres",
+        "mi²" => "sq miles",
+        "km²" => "sq km",
+        other => other,
+    }
+}
+
 /// A value in the unit of the copy: "£2.4 million", "37", "6.2 km".
 pub(super) fn amount(value: f64, unit: Unit) -> String {
     let size = value.abs();
@@ -119,7 +139,7 @@ pub(super) fn amount(value: f64, unit: Unit) -> String {
             "INR" => format!("₹{digits}"),
             _ => format!("{code} {digits}"),
         },
-        Unit::Measure(short) => format!("{digits} {short}"),
+        Unit::Measure(short) => format!("{digits} {}", unit_name(short)),
     }
 }
 
@@ -156,7 +176,7 @@ mod tests {
         assert_eq!(amount(2_400_000.0, Unit::Money("GBP")), "£2.4 million");
         assert_eq!(amount(12_345.0, Unit::None), "12,345");
         assert_eq!(amount(-0.5, Unit::Percent), "-0.5%");
-        assert_eq!(amount(6.2137, Unit::Measure("mi")), "6.21 mi");
+        assert_eq!(amount(6.2137, Unit::Measure("mi")), "6.21 miles");
         assert_eq!(amount(160.934, Unit::Measure("km")), "160.9 km");
     }
 }

@@ -11,6 +11,7 @@ mod part;
 mod range;
 mod scale;
 mod times;
+mod told;
 mod total;
 mod vote;
 
@@ -47,8 +48,12 @@ enum Check {
     ChangeRounding,
     /// "up 5% from 5% to 10%".
     Points,
-    /// "from 40 to 50, up 12"; "48 schools, 11 to merge, leaving 35".
+    /// "from 40 to 50, up 12".
     Difference,
+    /// "48 schools, 11 to merge, leaving 35".
+    Remainder,
+    /// "12 schools get £10,000 each, a total of £150,000".
+    Product,
     /// "50 cases, three times the 20 of last year".
     Times,
     /// "10 km (8 miles)".
@@ -125,12 +130,15 @@ impl Check {
                 "including",
                 "among them",
             ],
-            Self::Share | Self::ShareRounding => &["of"],
+            Self::Share => &["of", "one in", "out of", "third", "quarter", "half"],
+            Self::ShareRounding => &["of"],
             Self::Sum => {
                 &["total of", "in total", "in all", "altogether", "combined", "men", "women", "children", "boys", "girls"]
             }
-            Self::Change | Self::ChangeRounding | Self::Points => &["from"],
-            Self::Difference => &["from", "leaving", "the other", "the remaining"],
+            Self::Change | Self::ChangeRounding | Self::Points => &["from", "against", "compared", "on"],
+            Self::Difference => &["from", "against", "compared", "on"],
+            Self::Remainder => &["leaving", "the other", "the remaining", "remaining"],
+            Self::Product => &["each", "apiece"],
             Self::Times => {
                 &["double the", "twice the", "triple the", "treble the", "quadruple the", "times the", "times as", "twice as"]
             }
@@ -157,7 +165,7 @@ impl Check {
     /// Fewest numbers that a sentence needs.
     fn least(self) -> usize {
         match self {
-            Self::Sum => 3,
+            Self::Sum | Self::Product => 3,
             Self::OverHundred | Self::Vote | Self::ReversedRange => 1,
             _ => 2,
         }
@@ -169,10 +177,9 @@ impl Check {
             Self::Share | Self::ShareRounding => part::check_share(line, self == Self::ShareRounding, faults),
             Self::Sum => total::check(line, faults),
             Self::Change | Self::ChangeRounding | Self::Points => change::check(line, self, faults),
-            Self::Difference => {
-                change::check(line, self, faults);
-                total::check_rest(line, faults);
-            }
+            Self::Difference => change::check(line, self, faults),
+            Self::Remainder => total::check_rest(line, faults),
+            Self::Product => times::check_product(line, faults),
             Self::Times => times::check(line, faults),
             Self::Conversion | Self::ConversionRounding => conversion::check(line, self == Self::ConversionRounding, faults),
             Self::OverHundred => range::check_hundred(line, faults),

@@ -1,7 +1,8 @@
-//! "from A to B" and "to B from A", and the change that is told beside them.
+//! "from A to B", "to B from A" and "B, up 20% from A".
 
 use super::figure::Figure;
 use super::line::{Hedge, Line};
+use super::told::{LEAD, told_before, told_behind};
 use crate::language::{NumberMention, Unit};
 
 /// A quantity that moved, and what is said of how far.
@@ -169,18 +170,18 @@ const WHEN: &[&str] = &[
     "mid",
 ];
 
-/// Words of time between a change and its two figures.
-const OVER_TIME: &[&str] = &["in", "over", "within", "during", "since", "the", "last", "past", "year-on-year", "overall"];
+/// Words before what a quantity was.
+const BEFORE: &[&str] = &["from", "against", "compared"];
 
 /// Most items between two figures that belong together.
-const GAP_MAX: usize = 7;
+pub(super) const GAP_MAX: usize = 7;
 
 /// Every movement of a sentence.
 pub(super) fn movements<'d>(line: &Line<'d>) -> Vec<Movement<'d>> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let read = read(line, at, "from", "to").or_else(|| read(line, at, "to", "from"));
+        let read = read(line, at, &["from"], &["to"]).or_else(|| read(line, at, &["to"], BEFORE)).or_else(|| read_told(line, at));
         match read {
             Some(movement) => {
                 at = movement.end + 1;
@@ -192,46 +193,80 @@ pub(super) fn movements<'d>(line: &Line<'d>) -> Vec<Movement<'d>> {
     found
 }
 
-/// The movement that starts with the word at `start`.
-fn read<'d>(line: &Line<'d>, start: usize, first: &str, second: &str) -> Option<Movement<'d>> {
-    if !line.is(start, first) {
+/// The movement that starts with the word at `start`: "from 40 to 50", "to 50 from 40".
+fn read<'d>(line: &Line<'d>, start: usize, first: &[&str], second: &[&str]) -> Option<Movement<'d>> {
+    if !line.is_any(start, first) {
         return None;
     }
-    let one_at = amount_behind(line, start)?;
-    let joint = (one_at + 1..=one_at + GAP_MAX)
-        .take_while(|at| *at == one_at + 1 || is_tail(line, at - 1))
-        .find(|at| line.is(*at, second))?;
-    let two_at = amount_behind(line, joint)?;
-    let (one, two) = (line.amount(one_at)?, line.amount(two_at)?);
-    let ((from_at, from), (to_at, to)) =
-        if first == "from" { ((one_at, one), (two_at, two)) } else { ((two_at, two), (one_at, one)) };
-    let unit = common_unit(line, from, to)?;
-    let (mut before, after) = (Figure::of(line.document, from), Figure::of(line.document, to));
-    let scale = after.step / before.step;
-    // "from 1.2 to 1.5 million", "from £3 to £4m".
-    if from.unit != to.unit || from.value < 1000.0 {
-        let is_elided = to.value >= 1e6 && from.value < 1000.0 && scale >= 1e4;
-        if is_elided {
-            let factor = if to.value >= 1e12 {
-                1e12
-            } else if to.value >= 1e9 {
-                1e9
-            } else {
-                1e6
-            };
-            before = before.scaled(factor);
-        }
-    }
-    let is_exact = line.is_exact(from_at) && line.is_exact(to_at);
-    let (start, end) = (start, two_at);
-    let mut movement = Movement { start, end, from, to, before, after, unit, is_exact, change: None, direction: None };
+    let one = amount_behind(line, start)?;
+    let mut gap = (one + 1..=one + GAP_MAX).take_while(|at| *at == one + 1 || is_tail(line, at - 1));
+    let joint = gap.find(|at| line.is_any(*at, second))?;
+    let two = amount_behind(line, joint + usize::from(line.is_any(joint + 1, &["with"])))?;
+    let is_forward = line.is(start, "from");
+    let (from_at, to_at) = if is_forward { (one, two) } else { (two, one) };
+    let mut movement = movement(line, from_at, to_at, start, two)?;
     told_before(line, &mut movement);
     if movement.change.is_none() {
         told_behind(line, &mut movement);
     }
-    // Percentages and sums that both go on: "from 5% to 10% of sales", "from 40 to 50 to 60".
-    let goes_on = line.is_any(end + 1, &["to", "from"]) && amount_behind(line, end + 1).is_some();
-    (before.value > 0.0 && after.value > 0.0 && !goes_on).then_some(movement)
+    // "to 50 against 40" tells a change only where one is told.
+    let is_told = is_forward || line.is(joint, "from") || movement.change.is_some();
+    // "from 40 to 50 to 60"
+    let goes_on = line.is_any(two + 1, &["to", "from"]) && amount_behind(line, two + 1).is_some();
+    (is_told && !goes_on).then_some(movement)
+}
+
+/// "50 boats, up 25% from 40": what it is now stands first; `start` is the word of the change.
+fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
+    // "a rise of 25%", "up by 25%", "25% more", "a 25% rise".
+    let change_at = amount_behind(line, start)
+        .or_else(|| line.is_any(start + 1, &["of", "by"]).then(|| amount_behind(line, start + 1)).flatten());
+    let (word, change_at, behind) = match (direction(line, start), change_at) {
+        (Some(word), Some(at)) => (word, at, at + 1),
+        _ => (direction(line, start + 1)?, line.amount(start).map(|_| start)?, start + 2),
+    };
+    let joint = if line.is_any(behind, &["on", "from", "against"]) { behind } else { behind + 1 };
+    let is_joint = line.is_any(joint, &["on", "from", "against"])
+        || (line.is_any(behind, &["compared"]) && line.is_any(joint, &["with", "to"]));
+    if !is_joint {
+        return None;
+    }
+    let from_at = amount_behind(line, joint)?;
+    // The mark before "up", "a", "an".
+    let first = start.min(change_at);
+    let mark = (first.saturating_sub(5)..first).rev().find(|at| !line.is_any(*at, LEAD))?;
+    if !matches!(line.word(mark), "," | "–" | "—" | "(") {
+        return None;
+    }
+    let to_at = (mark.saturating_sub(GAP_MAX)..mark).rev().find(|at| line.number(*at).is_some() && !line.is_date(*at))?;
+    // "$6.44 a share" is another thing than the sum before it.
+    let is_rate = |at: usize| line.is_any(at, &["a", "an", "each"]);
+    if !(to_at + 1..mark).all(|at| is_tail(line, at) && !is_rate(at)) {
+        return None;
+    }
+    let mut movement = movement(line, from_at, to_at, to_at, from_at)?;
+    // "from 40 to 50, up 25% from 20 the year before": the first is its own.
+    let is_second = line.is_any(to_at.checked_sub(1)?, &["to", "from"])
+        && (to_at.saturating_sub(GAP_MAX)..to_at).any(|at| line.is(at, "from"));
+    movement.direction = Some(word);
+    let number = line.amount(change_at)?;
+    movement.change = Some(Change { at: change_at, number, hedge: line.hedge(change_at) });
+    (!is_second).then_some(movement)
+}
+
+/// Two amounts of one thing, as a movement about which nothing is told yet.
+fn movement<'d>(line: &Line<'d>, from_at: usize, to_at: usize, start: usize, end: usize) -> Option<Movement<'d>> {
+    let (from, to) = (line.amount(from_at)?, line.amount(to_at)?);
+    let unit = common_unit(line, from, to)?;
+    let (mut before, after) = (Figure::of(line.document, from), Figure::of(line.document, to));
+    // "from 1.2 to 1.5 million", "from £3 to £4m", "from 3 to 5 pence".
+    let is_elided = from.unit != to.unit || (after.factor > 1.0 && before.value < 1000.0);
+    if is_elided && before.factor == 1.0 && after.factor != 1.0 {
+        before = before.scaled(after.factor);
+    }
+    let is_exact = line.is_exact(from_at) && line.is_exact(to_at);
+    let movement = Movement { start, end, from, to, before, after, unit, is_exact, change: None, direction: None };
+    (before.value > 0.0 && after.value > 0.0).then_some(movement)
 }
 
 /// The amount right behind a word, or behind small words.
@@ -241,7 +276,7 @@ fn amount_behind(line: &Line<'_>, at: usize) -> Option<usize> {
 }
 
 /// What may stand behind a figure before the sentence goes on to the other: a noun, a time.
-fn is_tail(line: &Line<'_>, at: usize) -> bool {
+pub(super) fn is_tail(line: &Line<'_>, at: usize) -> bool {
     const STOPS: &[&str] = &[
         "and", "but", "or", "while", "as", "that", "which", "who", "than", "with", "for", "per", "against", "from", "to", "when",
         "after", "if", "because", "between", "it", "they", "he", "she", "we", "loss", "deficit", "plus",
@@ -263,100 +298,4 @@ fn common_unit(line: &Line<'_>, from: &NumberMention, to: &NumberMention) -> Opt
     let (one, other) = (line.noun(from), line.noun(to));
     let differ = from.unit == Unit::None && one.is_some() && other.is_some() && one != other;
     (!differ).then_some(unit)
-}
-
-/// "rose 20% from 40 to 50", "a rise of 10 to 50 from 40".
-fn told_before<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
-    let mut at = movement.start;
-    let mut change_noun = None;
-    let mut gap = 0;
-    while at > 0 && gap < 5 {
-        at -= 1;
-        gap += 1;
-        if let Some(number) = line.amount(at) {
-            if line.is_any(at + 1, &["a", "per", "each", "every", "annually"]) {
-                return;
-            }
-            let before =
-                (1..=3).filter_map(|back| at.checked_sub(back)).take_while(|i| line.number(*i).is_none() && !line.is_mark(*i));
-            let verb = before.filter_map(|i| direction(line, i)).next();
-            movement.direction = change_noun.or(verb);
-            // Without a word of change it is some other figure.
-            if movement.direction.is_some() {
-                movement.change = Some(Change { at, number, hedge: line.hedge(at) });
-            }
-            return;
-        }
-        let is_time = line.is_date(at)
-            || line.is_any(at, OVER_TIME)
-            || (line.is(at, "year") && at > 0 && line.is_any(at - 1, &["the", "last", "past", "a", "this"]))
-            || (line.is(at, "a") && at > 0 && line.is_any(at - 1, &["in", "over", "within"]));
-        match direction(line, at) {
-            Some(word) => {
-                if gap <= 2 && movement.direction.is_none() {
-                    movement.direction = Some(word);
-                }
-                change_noun = change_noun.or(Some(word));
-            }
-            None if is_time || line.word(at) == "," || line.word(at) == "–" => {}
-            None => return,
-        }
-    }
-}
-
-/// "from 40 to 50, a rise of 25%", "from 40 to 50 (up 25%)", "from 40 to 50 – a 25% increase".
-fn told_behind<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
-    let Some(mark) = (movement.end + 1..movement.end + GAP_MAX)
-        .find(|at| matches!(line.word(*at), "," | "(" | "–" | "—" | "-" | ";") || !is_tail(line, *at))
-    else {
-        return;
-    };
-    if !matches!(line.word(mark), "," | "(" | "–" | "—" | "-" | ";") && !line.is(mark, "or") {
-        return;
-    }
-    const LEAD: &[&str] = &[
-        "or",
-        "a",
-        "an",
-        "the",
-        "up",
-        "down",
-        "by",
-        "of",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "more",
-        "less",
-        "than",
-        "over",
-        "just",
-        "representing",
-        "which",
-        "is",
-        "that",
-        "was",
-        "marking",
-        "roughly",
-        "under",
-        "at",
-        "least",
-    ];
-    let mut word = None;
-    let mut at = mark + 1;
-    while at < mark + 6 && (line.is_any(at, LEAD) || direction(line, at).is_some()) {
-        word = direction(line, at).or(word);
-        at += 1;
-    }
-    let Some(number) = line.amount(at) else { return };
-    // "a 25% rise", "25 per cent higher", "a five-point increase".
-    word = word.or_else(|| {
-        (1..=2).map(|next| at + next).take_while(|next| line.number(*next).is_none()).find_map(|next| direction(line, next))
-    });
-    let is_rate = line.is_any(at + 1, &["of", "a", "per", "annual", "each"]);
-    if word.is_some() && !is_rate {
-        movement.change = Some(Change { at, number, hedge: line.hedge(at) });
-        movement.direction = word;
-    }
 }

@@ -3,7 +3,7 @@
 use super::Fault;
 use super::figure::{Figure, plain};
 use super::line::{Hedge, Line};
-use crate::language::{NumberMention, Unit};
+use crate::language::{NumberClass, NumberMention, Unit};
 
 /// Nouns of people, as dictionary forms: one of them can be part of another.
 const PEOPLE: &[&str] = &[
@@ -191,6 +191,9 @@ const POINTS_MAX: f64 = 2.0;
 /// "12 of the 48 schools (30%)", "30%, or 12 of the 48".
 pub(super) fn check_share(line: &Line<'_>, is_rounding: bool, faults: &mut Vec<Fault>) {
     for (at, part) in line.numbers() {
+        if part.class == NumberClass::Fraction && !is_rounding {
+            faults.extend(wrong_fraction(line, at, part));
+        }
         let Some((whole_at, whole)) = share_whole(line, at) else { continue };
         let Some(percent_at) = percent_behind(line, whole_at).or_else(|| percent_before(line, at)) else { continue };
         let Some(percent) = line.percent(percent_at) else { continue };
@@ -212,6 +215,24 @@ pub(super) fn check_share(line: &Line<'_>, is_rounding: bool, faults: &mut Vec<F
             faults.push(Fault::new(line.span(percent_at, percent_at), sum).with(line.span(at, whole_at)));
         }
     }
+}
+
+/// Fractions are told roughly: so many points, or this part of them, are no fault.
+const FRACTION_POINTS: f64 = 4.0;
+const FRACTION_SHARE: f64 = 0.15;
+
+/// "one in five pupils (30%)", "12 out of 48, or 30%,".
+fn wrong_fraction(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Fault> {
+    let percent_at = percent_behind(line, at)?;
+    let percent = line.percent(percent_at).filter(|_| line.is_exact(at) && line.is_exact(percent_at))?;
+    let share = part.value * 100.0;
+    let gap = (percent.value - share).abs();
+    let text = line.text(part);
+    let is_wrong = gap > FRACTION_POINTS && gap > share * FRACTION_SHARE && !line.is(at.wrapping_sub(1), "than");
+    is_wrong.then(|| {
+        let sum = format!("“{text}” is {}%, not {}", plain(share, 0), line.text(percent));
+        Fault::new(line.span(percent_at, percent_at), sum).with(line.span(at, at))
+    })
 }
 
 fn share_whole<'d>(line: &Line<'d>, at: usize) -> Option<(usize, &'d NumberMention)> {

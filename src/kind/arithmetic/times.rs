@@ -1,7 +1,7 @@
 //! "50, double the 20", "90 cases, three times the 40 of last year".
 
 use super::Fault;
-use super::figure::{Figure, plain};
+use super::figure::{Figure, amount, plain};
 use super::line::{Hedge, Line};
 use super::movement::direction;
 use crate::language::{NumberMention, Unit};
@@ -90,4 +90,33 @@ fn is_same_thing(line: &Line<'_>, large: &NumberMention, small: &NumberMention) 
     }
     let Some(noun) = line.noun(large) else { return false };
     line.noun(small).is_none_or(|other| other == noun)
+}
+
+/// "12 schools get £10,000 each, a total of £150,000".
+pub(super) fn check_product(line: &Line<'_>, faults: &mut Vec<Fault>) {
+    let all: Vec<(usize, &NumberMention)> = line.numbers().filter(|(at, _)| !line.is_date(*at)).collect();
+    for (i, (at, each)) in all.iter().enumerate() {
+        if !line.is_any(at + 1, &["each", "apiece"]) || !matches!(each.unit, Unit::Money(_)) {
+            continue;
+        }
+        let (Some((count_at, _)), Some((total_at, _))) = (i.checked_sub(1).and_then(|i| all.get(i)), all.get(i + 1)) else {
+            continue;
+        };
+        let (Some(count), Some(total)) = (line.count(*count_at), line.amount(*total_at)) else { continue };
+        let is_total = line.is(total_at - 1, "totalling")
+            || (line.is(total_at - 1, "of") && line.is(total_at.wrapping_sub(2), "total"))
+            || (line.is(total_at + 1, "in") && line.is_any(total_at + 2, &["all", "total"]))
+            || line.is(total_at + 1, "altogether");
+        let is_exact = [at, count_at, total_at].iter().all(|at| line.is_exact(**at));
+        if !is_total || !is_exact || total.unit != each.unit || line.noun(count).is_none() || i != 1 {
+            continue;
+        }
+        let (of_count, of_each) = (Figure::of(line.document, count), Figure::of(line.document, each));
+        let (low, high) = (of_count.low() * of_each.low(), of_count.high() * of_each.high());
+        if !Figure::of(line.document, total).fits(low, high) {
+            let product = amount(count.value * each.value, total.unit);
+            let sum = format!("{} × {} = {product}, not {}", line.text(count), line.text(each), line.text(total));
+            faults.push(Fault::new(line.span(*total_at, *total_at), sum).with(line.span(*count_at, *at)));
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Lists that do not add up, and rests that are not what is left.
 
 use super::Fault;
-use super::figure::{Figure, amount};
+use super::figure::{Figure, amount, plain};
 use super::line::Line;
 use super::part::is_people;
 use crate::language::{NumberMention, Unit};
@@ -15,6 +15,9 @@ const KINDS_OF_PEOPLE: &[&str] = &["man", "woman", "child", "boy", "girl", "adul
 /// Fewest parts of a sum, and most.
 const PARTS_MIN: usize = 2;
 const PARTS_MAX: usize = 12;
+
+/// How often its usual size the rounding of a sum may be.
+const LIKELY_ROUNDING: f64 = 1.5;
 
 /// Most items of a list before its total, and of one part of it.
 const LIST_ITEMS_MAX: usize = 40;
@@ -137,8 +140,12 @@ fn wrong_sum(line: &Line<'_>, at: usize, total: &NumberMention, parts: &[usize])
     if total.unit == Unit::None && !count_alike(line, total, &numbers) {
         return None;
     }
-    let figures = numbers.iter().map(|part| Figure::of(line.document, part));
-    let (sum, slack) = figures.fold((0.0, 0.0), |(sum, slack), part| (sum + part.value, slack + part.half));
+    let figures: Vec<Figure> = numbers.iter().map(|part| Figure::of(line.document, part)).collect();
+    let sum: f64 = figures.iter().map(|part| part.value).sum();
+    // Not all are rounded the same way.
+    let most: f64 = figures.iter().map(|part| part.half).sum();
+    let likely = figures.iter().map(|part| part.half * part.half).sum::<f64>().sqrt() * LIKELY_ROUNDING;
+    let slack = most.min(likely);
     let written = Figure::of(line.document, total);
     if written.fits(sum - slack, sum + slack) {
         return None;
@@ -186,6 +193,9 @@ pub(super) fn check_rest(line: &Line<'_>, faults: &mut Vec<Fault>) {
 
 fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_rest: bool) -> Option<Fault> {
     let rest = line.amount(at).filter(|amount| amount.span == rest.span && line.is_exact(at))?;
+    if rest.unit == Unit::Percent {
+        return if line.is(cue, "remaining") { wrong_remainder(line, at, rest, cue) } else { None };
+    }
     let before: Vec<(usize, &NumberMention)> = line.numbers().filter(|(i, _)| *i < cue && !line.is_date(*i)).collect();
     let counted = before.iter().all(|(i, number)| line.amount(*i).is_some() && number.unit == rest.unit && line.is_exact(*i));
     if !counted || !(2..=4).contains(&before.len()) || matches!(rest.unit, Unit::Percent | Unit::Points) {
@@ -207,7 +217,7 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
         if !is_of && (is_rest || whole_at > before.first()?.0) {
             return None;
         }
-    } else if is_rest {
+    } else if is_rest && !is_of {
         return None;
     }
     // Silent where any of the figures less some of the others is the rest.
@@ -230,6 +240,34 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
     let less: Vec<&str> = parts.iter().map(|part| line.text(part)).collect();
     let sum =
         format!("{} less {} is {}, not {}", line.text(whole), less.join(" and "), amount(left, whole.unit), line.text(rest));
+    let source = line.span(before.first()?.0, before.last()?.0);
+    (left > 0.0).then(|| Fault::new(line.span(at, at), sum).with(source))
+}
+
+/// "60% voted for it, 25% against, and the remaining 20% …"
+fn wrong_remainder(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize) -> Option<Fault> {
+    let before: Vec<(usize, &NumberMention)> =
+        line.numbers().filter(|(i, number)| *i < cue && number.unit == Unit::Percent).collect();
+    let are_plain = before.iter().all(|(i, _)| line.percent(*i).is_some() && line.is_exact(*i));
+    if !are_plain || !(1..=5).contains(&before.len()) || line.is_any(at + 1, &["of"]) {
+        return None;
+    }
+    let figures: Vec<Figure> = before.iter().map(|(_, number)| Figure::of(line.document, number)).collect();
+    let written = Figure::of(line.document, rest);
+    // Silent where some of them, or one less some others, leave the rest.
+    let wholes = figures.iter().map(|figure| figure.value).chain([100.0]);
+    for whole in wholes {
+        for chosen in 1_u32..1 << figures.len() {
+            let taken = figures.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, figure)| figure);
+            let (left, slack) = taken.fold((whole, written.step), |(left, slack), part| (left - part.value, slack + part.half));
+            if (left - written.value).abs() <= slack + 1e-9 {
+                return None;
+            }
+        }
+    }
+    let left = figures.iter().fold(100.0, |left, figure| left - figure.value);
+    let less: Vec<&str> = before.iter().map(|(_, number)| line.text(number)).collect();
+    let sum = format!("100 less {} is {}, not {}", less.join(" and "), plain(left, 1), line.text(rest));
     let source = line.span(before.first()?.0, before.last()?.0);
     (left > 0.0).then(|| Fault::new(line.span(at, at), sum).with(source))
 }
