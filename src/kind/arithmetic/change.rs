@@ -4,7 +4,7 @@ use super::figure::{Figure, amount, plain};
 use super::line::{Hedge, Line};
 use super::movement::{Change, Direction, Movement, direction, movements};
 use super::{Check, Fault};
-use crate::language::Unit;
+use crate::language::{NumberClass, Unit};
 
 /// A percentage that is off by more is no matter of rounding.
 const POINTS_MAX: f64 = 2.0;
@@ -21,6 +21,7 @@ pub(super) fn check(line: &Line<'_>, check: Check, faults: &mut Vec<Fault>) {
             (Check::ChangeRounding, None) => multiple(line, &movement, true),
             (_, None) => None,
             (_, Some(change)) => match (change.number.unit, movement.unit) {
+                _ if change.number.class == NumberClass::Fraction => percentage(line, &movement, change, check),
                 (Unit::Percent, Unit::Percent) => of_percentages(line, &movement, change, check),
                 (Unit::Percent, _) => percentage(line, &movement, change, check),
                 _ if check == Check::Difference => difference(line, &movement, change),
@@ -39,13 +40,14 @@ fn percentages(before: Figure, after: Figure) -> (f64, f64) {
 
 /// How many points the written percentage lies outside of what the figures allow.
 fn gap(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>) -> f64 {
-    let written = Figure::of(line.document, change.number);
+    let is_fraction = change.number.class == NumberClass::Fraction;
+    let written = Figure::of(line.document, change.number).scaled(if is_fraction { 100.0 } else { 1.0 });
     let sign = if movement.direction == Some(Direction::Down) { -1.0 } else { 1.0 };
     let value = written.value.abs() * sign;
     let (low, high) = percentages(movement.before, movement.after);
     let slack = written.step.min(1.0)
         + match change.hedge {
-            Hedge::Exact => 0.0,
+            Hedge::Exact if !is_fraction => 0.0,
             _ => HEDGED_POINTS.max(value.abs() * HEDGED_SHARE),
         }
         + if movement.is_exact { 0.0 } else { HEDGED_POINTS.max(value.abs() * HEDGED_SHARE) };
@@ -66,21 +68,25 @@ fn percentage(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>, chec
 
 /// Points and percentages between two percentages.
 fn of_percentages(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>, check: Check) -> Option<Fault> {
-    let gap = gap(line, movement, change);
-    if gap <= POINTS_MAX {
-        return None;
-    }
     let written = Figure::of(line.document, change.number);
     let points = (movement.after.value - movement.before.value).abs();
-    let half = movement.before.half + movement.after.half + written.half;
-    let are_points = (points - written.value.abs()).abs() <= half + 1e-9;
-    if check == Check::Points && are_points && change.hedge == Hedge::Exact {
+    let share = (movement.after.value / movement.before.value - 1.0).abs() * 100.0;
+    let are_points = (points - written.value.abs()).abs() < 1e-6;
+    let is_no_share = (share - written.value.abs()).abs() > POINTS_MAX.max(written.value.abs() * 0.5);
+    if check == Check::Points && are_points && is_no_share && change.hedge == Hedge::Exact {
         let (from, to) = (line.text(movement.from), line.text(movement.to));
-        let share = (movement.after.value / movement.before.value - 1.0).abs() * 100.0;
-        let sum = format!("from {from} to {to} is {} points, or {}%", plain(points, 1), plain(share, 0));
+        let sum = format!("from {from} to {to} is {}, or {}%", told_points(points), plain(share, usize::from(share < 10.0)));
         return Some(Fault::new(line.span(change.at, change.at), sum).with(line.span(movement.start, movement.end)));
     }
-    (check == Check::Change && !are_points).then(|| fault(line, movement, change))
+    let half = movement.before.half + movement.after.half + written.half;
+    let may_be_points = (points - written.value.abs()).abs() <= half + 1e-9;
+    let is_wrong = check == Check::Change && !may_be_points && gap(line, movement, change) > POINTS_MAX;
+    is_wrong.then(|| fault(line, movement, change))
+}
+
+fn told_points(points: f64) -> String {
+    let shown = plain(points, 2);
+    if shown == "1" { "one point".to_owned() } else { format!("{shown} points") }
 }
 
 fn fault(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>) -> Fault {
@@ -101,7 +107,7 @@ fn fault(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>) -> Fault 
 fn difference(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>) -> Option<Fault> {
     let unit = change.number.unit;
     let is_like = match movement.unit {
-        Unit::Percent => unit == Unit::Points,
+        Unit::Percent => matches!(unit, Unit::Points | Unit::Measure("points")),
         own => unit == own && (own != Unit::None || is_same_noun(line, movement, change)),
     };
     if !is_like || change.hedge != Hedge::Exact || !movement.is_exact {
@@ -111,13 +117,13 @@ fn difference(line: &Line<'_>, movement: &Movement<'_>, change: Change<'_>) -> O
     let real = (movement.after.value - movement.before.value).abs();
     let slack = movement.before.half + movement.after.half;
     if written.fits(real - slack, real + slack)
-        || (written.value - real).abs() <= slack + written.step + 1e-9 && unit != Unit::None
+        || (written.value - real).abs() <= slack + written.step / 2.0 + 1e-9 && unit != Unit::None
     {
         return None;
     }
     let (high, low) =
         if movement.after.value > movement.before.value { (movement.to, movement.from) } else { (movement.from, movement.to) };
-    let shown = if unit == Unit::Points { format!("{} points", plain(real, 2)) } else { amount(real, movement.unit) };
+    let shown = if movement.unit == Unit::Percent { told_points(real) } else { amount(real, movement.unit) };
     let sum = format!("{} less {} is {shown}, not {}", line.text(high), line.text(low), line.text(change.number));
     Some(Fault::new(line.span(change.at, change.at), sum).with(line.span(movement.start, movement.end)))
 }
@@ -197,17 +203,19 @@ const MULTIPLE_WRONG: f64 = 0.25;
 
 /// "doubled from 40 to 60".
 fn multiple(line: &Line<'_>, movement: &Movement<'_>, is_rounding: bool) -> Option<Fault> {
-    let at = movement.start.checked_sub(1)?;
+    let before = movement.start.checked_sub(1)?;
+    let at = if line.word(before) == "," { before.checked_sub(1)? } else { before };
     let (word, factor) = MULTIPLES.iter().find(|(word, _)| line.is(at, word))?;
     let (low, high) = (movement.after.low() / movement.before.high(), movement.after.high() / movement.before.low());
     let hedge = line.hedge(at);
-    let slack = if hedge == Hedge::Exact && movement.is_exact { 0.0 } else { 0.1 };
-    let short = (factor * (1.0 - slack) - high) / factor;
-    let beyond = (low - factor * (1.0 + slack)) / factor;
     // "more than doubled" is true of any more.
     let is_more = hedge == Hedge::Over || (at > 0 && line.is_any(at - 1, &["than"]));
+    let slack = if is_more || (hedge == Hedge::Exact && movement.is_exact) { 0.0 } else { 0.1 };
+    let short = (factor * (1.0 - slack) - high) / factor;
+    let beyond = (low - factor * (1.0 + slack)) / factor;
     let off = if is_more && *factor > 1.0 { short } else { short.max(beyond) };
-    let asked = if is_rounding { off > MULTIPLE_ROUNDING && off <= MULTIPLE_WRONG } else { off > MULTIPLE_WRONG };
+    let wrong = if is_more { MULTIPLE_ROUNDING } else { MULTIPLE_WRONG };
+    let asked = if is_rounding { off > MULTIPLE_ROUNDING && off <= wrong } else { off > wrong };
     let times = plain(movement.after.value / movement.before.value, 2);
     let sum = format!("from {} to {} is {times} times, not {word}", line.text(movement.from), line.text(movement.to));
     asked.then(|| Fault::new(line.span(at, movement.end), sum))

@@ -42,28 +42,31 @@ pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
     }
     let text = |span: TextSpan| document.slice(span);
     for (at, pair) in pairs.iter().enumerate() {
-        let are_major = pair.signs.iter().all(|(code, _)| MAJOR.contains(code));
-        if are_major && !(1.0 / MAJOR_MAX..=MAJOR_MAX).contains(&pair.rate) {
+        if is_impossible(pair) {
             let (given, told) = (text(pair.given.span), text(pair.told.span));
-            faults.push(
-                Fault::new(pair.told.span, format!("{given} cannot be {told}: a rate of {}", rate(pair))).with(pair.given.span),
-            );
+            let rate = shown(pair.told.value / pair.given.value);
+            faults.push(Fault::new(pair.told.span, format!("{given} cannot be {told}: a rate of {rate}")).with(pair.given.span));
             continue;
         }
-        let alike = |other: &&Pair<'_>| other.signs == pair.signs;
+        let alike = |other: &&Pair<'_>| other.signs == pair.signs && !is_impossible(other);
         // The first pair sets the rate, unless the next two agree against it.
         let Some(first) = pairs.iter().take(at).find(alike) else { continue };
         if agree(first, pair) || pairs.iter().filter(alike).filter(|other| agree(other, pair)).count() > 2 {
             continue;
         }
-        let sum = format!("{} to {} here, {} at “{}”", pair.signs[0].0, pair.signs[1].0, rate(pair), text(pair.told.span));
-        let sum = format!("{sum}, {} at “{}”", rate(first), text(first.told.span));
+        let sum = format!("{} to {} here, {} at “{}”", pair.signs[0].0, pair.signs[1].0, shown(pair.rate), text(pair.told.span));
+        let sum = format!("{sum}, {} at “{}”", shown(first.rate), text(first.told.span));
         faults.push(Fault::new(pair.told.span, sum).with(first.told.span));
     }
 }
 
-fn rate(pair: &Pair<'_>) -> String {
-    if pair.rate >= 0.01 { plain(pair.rate, 2) } else { plain(pair.rate, 5) }
+fn is_impossible(pair: &Pair<'_>) -> bool {
+    let are_major = pair.signs.iter().all(|(code, _)| MAJOR.contains(code));
+    are_major && !(1.0 / MAJOR_MAX..=MAJOR_MAX).contains(&pair.rate)
+}
+
+fn shown(rate: f64) -> String {
+    plain(rate, if rate >= 0.01 { 2 } else { 5 })
 }
 
 fn agree(one: &Pair<'_>, other: &Pair<'_>) -> bool {

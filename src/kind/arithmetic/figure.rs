@@ -18,6 +18,10 @@ pub(super) struct Figure {
 /// Zeros at the end of a figure round it off to no more than this part of it.
 const ROUND_SHARE_MAX: f64 = 0.05;
 
+/// Counts and sums of money from which on zeros at the end tell of rounding: rents and prices are told to the pound.
+const ROUND_COUNT_MIN: f64 = 1000.0;
+const ROUND_MONEY_MIN: f64 = 10_000.0;
+
 impl Figure {
     /// Reads a mention; the first end of a range.
     pub(super) fn of(document: &Document, number: &NumberMention) -> Self {
@@ -40,7 +44,8 @@ impl Figure {
                 _ => false,
             };
         let zeros = round_zeros(value);
-        let half = if factor == 1.0 && decimals == 0 && value.abs() >= 1000.0 && zeros >= 100.0 {
+        let round_from = if matches!(number.unit, Unit::Money(_)) { ROUND_MONEY_MIN } else { ROUND_COUNT_MIN };
+        let half = if factor == 1.0 && decimals == 0 && value.abs() >= round_from && zeros >= 100.0 {
             (zeros / 2.0).min(value.abs() * ROUND_SHARE_MAX)
         } else if is_counted {
             0.0

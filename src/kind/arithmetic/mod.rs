@@ -130,13 +130,11 @@ impl Check {
                 "including",
                 "among them",
             ],
-            Self::Share => &["of", "one in", "out of", "third", "quarter", "half"],
-            Self::ShareRounding => &["of"],
             Self::Sum => {
                 &["total of", "in total", "in all", "altogether", "combined", "men", "women", "children", "boys", "girls"]
             }
             Self::Change | Self::ChangeRounding | Self::Points => &["from", "against", "compared", "on"],
-            Self::Difference => &["from", "against", "compared", "on"],
+            Self::Difference => &["from", "against", "compared", "on", "than"],
             Self::Remainder => &["leaving", "the other", "the remaining", "remaining"],
             Self::Product => &["each", "apiece"],
             Self::Times => {
@@ -145,7 +143,7 @@ impl Check {
             Self::OverHundred => &["per cent", "percent", "%"],
             Self::Vote => &["votes", "voted", "vote", "unanimously", "unanimous", "ruled"],
             Self::ReversedRange => &["between"],
-            Self::Conversion | Self::ConversionRounding | Self::Currency | Self::Thousandfold | Self::Headline => &[],
+            _ => &[],
         }
     }
 
@@ -153,6 +151,7 @@ impl Check {
     fn wakes_on_literals(self) -> &'static [&'static str] {
         match self {
             Self::Conversion | Self::ConversionRounding => &["(", ", or ", "– or ", "— or "],
+            Self::Share | Self::ShareRounding => &["%)", "cent)", ", or ", "– or ", "% (", "cent ("],
             Self::Currency => {
                 &["($", "(£", "(€", "(US$", "(A$", "(C$", "(NZ$", "(Rs", "(₹", "(USD", "(about ", "(around ", "(roughly "]
             }

@@ -199,7 +199,9 @@ fn read<'d>(line: &Line<'d>, start: usize, first: &[&str], second: &[&str]) -> O
         return None;
     }
     let one = amount_behind(line, start)?;
-    let mut gap = (one + 1..=one + GAP_MAX).take_while(|at| *at == one + 1 || is_tail(line, at - 1));
+    // "to £55m, from £45m": a comma goes before "from".
+    let goes_on = |at: usize| is_tail(line, at) || (line.word(at) == "," && line.is(start, "to") && line.is_any(at + 1, second));
+    let mut gap = (one + 1..=one + GAP_MAX).take_while(|at| *at == one + 1 || goes_on(at - 1));
     let joint = gap.find(|at| line.is_any(*at, second))?;
     let two = amount_behind(line, joint + usize::from(line.is_any(joint + 1, &["with"])))?;
     let is_forward = line.is(start, "from");
@@ -216,20 +218,46 @@ fn read<'d>(line: &Line<'d>, start: usize, first: &[&str], second: &[&str]) -> O
     (is_told && !goes_on).then_some(movement)
 }
 
-/// "50 boats, up 25% from 40": what it is now stands first; `start` is the word of the change.
-fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
-    // "a rise of 25%", "up by 25%", "25% more", "a 25% rise".
-    let change_at = amount_behind(line, start)
-        .or_else(|| line.is_any(start + 1, &["of", "by"]).then(|| amount_behind(line, start + 1)).flatten());
-    let (word, change_at, behind) = match (direction(line, start), change_at) {
-        (Some(word), Some(at)) => (word, at, at + 1),
+/// A change before a word that leads to what it was before: the direction, its item, the item of that word.
+fn change_and_joint(line: &Line<'_>, start: usize) -> Option<(Direction, usize, usize)> {
+    const JOINTS: &[&str] = &["on", "from", "against"];
+    // "5,000 more than the 38,000"
+    if line.amount(start).is_some() && line.is(start + 2, "than") {
+        let is_up = line.is_any(start + 1, &["more", "higher"]);
+        let is_down = line.is_any(start + 1, &["fewer", "less", "lower"]);
+        let word = if is_up { Direction::Up } else { Direction::Down };
+        return (is_up || is_down).then_some((word, start, start + 2));
+    }
+    // "up 25%", "a rise of 25%", "up by 25%"; "a 25% rise".
+    let of = usize::from(line.is_any(start + 1, &["of", "by"]));
+    let (word, change, behind) = match (direction(line, start), amount_behind(line, start + of)) {
+        (Some(word), Some(change)) => (word, change, change + 1),
         _ => (direction(line, start + 1)?, line.amount(start).map(|_| start)?, start + 2),
     };
-    let joint = if line.is_any(behind, &["on", "from", "against"]) { behind } else { behind + 1 };
-    let is_joint = line.is_any(joint, &["on", "from", "against"])
-        || (line.is_any(behind, &["compared"]) && line.is_any(joint, &["with", "to"]));
-    if !is_joint {
-        return None;
+    let joint = [behind, behind + 1].into_iter().find(|at| line.is_any(*at, JOINTS));
+    let compared = (line.is(behind, "compared") && line.is_any(behind + 1, &["with", "to"])).then_some(behind + 1);
+    Some((word, change, compared.or(joint)?))
+}
+
+/// "50 boats, up 25% from 40": what it is now stands first; `start` is the first word of the change.
+fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
+    const OF_WHEN: &[&str] = &[
+        "last",
+        "this",
+        "the",
+        "previous",
+        "year's",
+        "month's",
+        "quarter's",
+        "week's",
+        "year’s",
+        "month’s",
+        "quarter’s",
+        "week’s",
+    ];
+    let (word, change_at, mut joint) = change_and_joint(line, start)?;
+    while line.is_any(joint + 1, OF_WHEN) {
+        joint += 1;
     }
     let from_at = amount_behind(line, joint)?;
     // The mark before "up", "a", "an".
@@ -248,6 +276,8 @@ fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
     // "from 40 to 50, up 25% from 20 the year before": the first is its own.
     let is_second = line.is_any(to_at.checked_sub(1)?, &["to", "from"])
         && (to_at.saturating_sub(GAP_MAX)..to_at).any(|at| line.is(at, "from"));
+    // The "than" of "5,000 more than the 38,000" rounds nothing.
+    movement.is_exact |= line.is(start + 2, "than") && line.is_exact(to_at);
     movement.direction = Some(word);
     let number = line.amount(change_at)?;
     movement.change = Some(Change { at: change_at, number, hedge: line.hedge(change_at) });

@@ -219,7 +219,7 @@ pub(super) fn check_share(line: &Line<'_>, is_rounding: bool, faults: &mut Vec<F
 
 /// Fractions are told roughly: so many points, or this part of them, are no fault.
 const FRACTION_POINTS: f64 = 4.0;
-const FRACTION_SHARE: f64 = 0.15;
+const FRACTION_SHARE: f64 = 0.12;
 
 /// "one in five pupils (30%)", "12 out of 48, or 30%,".
 fn wrong_fraction(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Fault> {

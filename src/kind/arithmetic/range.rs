@@ -105,6 +105,7 @@ const ENDS: &[&str] = &[
 
 /// "120% of voters", "won by 55% to 48%", "62% for and 41% against".
 pub(super) fn check_hundred(line: &Line<'_>, faults: &mut Vec<Fault>) {
+    faults.extend(undecided(line));
     for (at, number) in line.numbers() {
         if let Some(fault) = whole(line, at, number).or_else(|| contest(line, at)).or_else(|| sides(line, at)) {
             faults.push(fault);
@@ -181,4 +182,26 @@ fn sides(line: &Line<'_>, at: usize) -> Option<Fault> {
     let ends = line.is_mark(against + 1) || line.is_any(against + 1, &["it", "and"]);
     let is_one_question = between.all(|i| !line.is_any(i, &["while", "but", "although", "whereas"]));
     (is_for && ends && is_one_question && is_over(line, yes, no)).then(|| over(line, at, next, yes, no))
+}
+
+/// "55% back the plan, 38% oppose it and 12% are undecided".
+fn undecided(line: &Line<'_>) -> Option<Fault> {
+    const UNDECIDED: &[&str] = &["undecided", "unsure", "abstained"];
+    const CHANGES: &[&str] = &["from", "up", "down", "compared", "rose", "fell", "against", "than"];
+    let all: Vec<(usize, &NumberMention)> = line.numbers().collect();
+    let (first, last) = (all.first()?.0, all.last()?.0);
+    let is_last = (last + 1..last + 6).take_while(|at| !line.is_mark(*at)).any(|at| line.is_any(at, UNDECIDED));
+    let are_shares = (3..=5).contains(&all.len()) && all.iter().all(|(at, _)| line.percent(*at).is_some());
+    // "against" tells a side, or a figure of another time.
+    let is_change = (0..last).any(|at| line.is_any(at, CHANGES) && line.number(at + 1).is_some());
+    if !is_last || !are_shares || is_change {
+        return None;
+    }
+    let figures: Vec<Figure> = all.iter().map(|(_, number)| Figure::of(line.document, number)).collect();
+    let sum: f64 = figures.iter().map(|figure| figure.value).sum();
+    let slack: f64 = figures.iter().map(|figure| figure.half).sum();
+    (sum > 100.0 + slack + 1e-6).then(|| {
+        let shares: Vec<&str> = all.iter().map(|(_, number)| line.text(number)).collect();
+        Fault::new(line.span(first, last), format!("{} = {}%, more than the whole", shares.join(" + "), plain(sum, 1)))
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::line::{Hedge, Line};
 use super::movement::{Change, GAP_MAX, Movement, direction, is_tail};
+use crate::language::{NumberClass, NumberMention};
 
 /// Words of time between a change and its two figures.
 const OVER_TIME: &[&str] = &["in", "over", "within", "during", "since", "the", "last", "past", "year-on-year", "overall"];
@@ -37,6 +38,11 @@ pub(super) const LEAD: &[&str] = &[
     "least",
 ];
 
+/// The amount at an item, or a fraction: "by a quarter".
+pub(super) fn size<'d>(line: &Line<'d>, at: usize) -> Option<&'d NumberMention> {
+    line.number(at).filter(|number| matches!(number.class, NumberClass::Cardinal | NumberClass::Fraction))
+}
+
 /// Most words back from a change to its verb or noun.
 const VERB_REACH_MAX: usize = 8;
 
@@ -48,7 +54,7 @@ pub(super) fn told_before<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
     while at > 0 && gap < 5 {
         at -= 1;
         gap += 1;
-        if let Some(number) = line.amount(at) {
+        if let Some(number) = size(line, at) {
             if line.is_any(at + 1, &["a", "per", "each", "every", "annually"]) {
                 return;
             }
@@ -99,7 +105,7 @@ pub(super) fn told_behind<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
         word = direction(line, at).or(word);
         at += 1;
     }
-    let Some(number) = line.amount(at) else { return };
+    let Some(number) = size(line, at) else { return };
     // "a 25% rise", "25 per cent higher", "a five-point increase".
     word = word.or_else(|| {
         (1..=2).map(|next| at + next).take_while(|next| line.number(*next).is_none()).find_map(|next| direction(line, next))

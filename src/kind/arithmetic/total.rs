@@ -32,7 +32,7 @@ pub(super) fn check(line: &Line<'_>, faults: &mut Vec<Fault>) {
         } else if is_in_all(line, at) {
             parts_before(line, at).or_else(|| parts_behind(line, at))
         } else {
-            people_behind(line, at)
+            people_behind(line, at).or_else(|| counted_off(line, at))
         };
         let Some(parts) = parts else { continue };
         faults.extend(wrong_sum(line, at, total, &parts));
@@ -54,9 +54,15 @@ fn is_later_total(line: &Line<'_>, total: usize) -> bool {
 
 /// "53 in all", "53 people in total", "53 altogether".
 fn is_in_all(line: &Line<'_>, at: usize) -> bool {
-    (at + 1..at + 4)
-        .take_while(|next| line.number(*next).is_none() && !line.is_mark(*next))
-        .any(|next| line.is_any(next, IN_ALL) || (line.is(next, "in") && line.is_any(next + 1, &["all", "total"])))
+    // "In all, 27 people died", "Altogether 27 people died".
+    let before = at.saturating_sub(usize::from(at > 0 && line.word(at - 1) == ","));
+    let is_first = before > 0
+        && (line.is(before - 1, "altogether")
+            || (before > 1 && line.is_any(before - 1, &["all", "total"]) && line.is(before - 2, "in")));
+    is_first
+        || (at + 1..at + 4)
+            .take_while(|next| line.number(*next).is_none() && !line.is_mark(*next))
+            .any(|next| line.is_any(next, IN_ALL) || (line.is(next, "in") && line.is_any(next + 1, &["all", "total"])))
 }
 
 /// The list behind a total: ": 12 men, 30 women and nine children".
@@ -96,6 +102,14 @@ fn people_behind(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
     let are_kinds = nouns.len() == parts.len() && nouns.iter().all(sexes) && !nouns.contains(&noun);
     let once = nouns.iter().enumerate().all(|(i, noun)| !nouns.iter().take(i).any(|other| other == noun));
     (closes && are_kinds && once).then_some(parts)
+}
+
+/// "27 people died: 14 in Leeds, eight in Hull and five at sea".
+fn counted_off(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
+    line.noun(line.count(at)?).filter(|noun| is_people(noun))?;
+    let mark = (at + 1..at + 5).find(|next| line.is_mark(*next) || line.number(*next).is_some())?;
+    let (parts, end) = (line.word(mark) == ":").then(|| list(line, mark + 1)).flatten()?;
+    (parts.len() >= 3 && line.is_mark(end)).then_some(parts)
 }
 
 /// A list of amounts from an item on, joined by commas and "and", and the item behind it.
@@ -210,7 +224,8 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
     if rest.unit == Unit::None {
         let noun = line.noun(whole)?;
         let is_alike = |number: &NumberMention| line.noun(number).is_none_or(|other| other == noun);
-        let stands_alone = line.noun(rest).is_some() || line.is_mark(at + 1) || line.is_any(at + 1, BEHIND_REST);
+        let stands_alone =
+            line.noun(rest).is_some() || line.is(cue, "remaining") || line.is_mark(at + 1) || line.is_any(at + 1, BEHIND_REST);
         if !parts.iter().all(|part| is_alike(part)) || !is_alike(rest) || !stands_alone {
             return None;
         }
