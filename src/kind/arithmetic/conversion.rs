@@ -136,6 +136,11 @@ fn measured(line: &Line<'_>, at: usize) -> Option<Measured> {
         measured.first = at - 1;
         return Some(measured);
     }
+    // "13st 4lb", "6 feet and 2 inches", "1 ½ miles": what stands before belongs to it.
+    let before = at.wrapping_sub(1 + usize::from(at > 0 && line.is(at - 1, "and")));
+    if line.number(before).is_some() {
+        return None;
+    }
     if let Some(smaller) = line.amount(at + 1).filter(|smaller| is_compound(number.unit, smaller.unit)) {
         let Unit::Measure(short) = smaller.unit else { return None };
         let (_, least_small, most_small) = measure(short)?;

@@ -114,8 +114,7 @@ fn counted_off(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
 
 /// A list of amounts from an item on, joined by commas and "and", and the item behind it.
 fn list(line: &Line<'_>, start: usize) -> Option<(Vec<usize>, usize)> {
-    const STOPS: &[&str] =
-        &["including", "which", "who", "that", "but", "while", "plus", "of", "to", "than", "per", "after", "before"];
+    const STOPS: &[&str] = &["including", "which", "who", "that", "but", "while", "plus", "of", "than", "per", "after", "before"];
     let mut parts = Vec::new();
     let mut at = start;
     let mut is_closed = false;
@@ -183,6 +182,9 @@ fn count_alike(line: &Line<'_>, total: &NumberMention, parts: &[&NumberMention])
     alike && (of_total.is_some() || all_named)
 }
 
+/// Numbers behind a rest that may be parts too: "and the other 35 are kept, with two out of use".
+const BEHIND_MAX: usize = 3;
+
 /// Words before a rest, and the marks and words behind one that stands alone.
 const REST: &[&str] = &["other", "remaining"];
 const BEHIND_REST: &[&str] =
@@ -236,7 +238,8 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
         return None;
     }
     // Silent where any of the figures less some of the others is the rest.
-    let all: Vec<Figure> = before.iter().map(|(_, number)| Figure::of(line.document, number)).collect();
+    let behind = line.numbers().filter(|(i, number)| *i > at && number.unit == rest.unit && !line.is_date(*i)).take(BEHIND_MAX);
+    let all: Vec<Figure> = before.iter().copied().chain(behind).map(|(_, number)| Figure::of(line.document, number)).collect();
     let written = Figure::of(line.document, rest);
     for (i, one) in all.iter().enumerate() {
         for chosen in 1_u32..1 << all.len() {
