@@ -188,9 +188,12 @@ impl<'d> Line<'d> {
             } else if self.is(before, "than") {
                 let is_less = before > 0 && self.is_any(before - 1, &["less", "fewer", "lower", "no"]);
                 return if is_less { Hedge::Under } else { Hedge::Over };
-            } else if before > 0 && self.is(before, "to") && self.is_any(before - 1, &["up", "close"]) {
-                return Hedge::Under;
-            } else if before > 1 && self.is(before, "as") && self.is_any(before - 1, &["many", "much", "few"]) {
+            }
+            // "up to 40", "close to 40", "as many as 40".
+            let leads = before.checked_sub(1);
+            let is_to = self.is(before, "to") && leads.is_some_and(|at| self.is_any(at, &["up", "close"]));
+            let is_as = self.is(before, "as") && leads.is_some_and(|at| self.is_any(at, &["many", "much", "few"]));
+            if is_to || is_as {
                 return Hedge::Under;
             } else if !self.is_any(before, FILLERS) {
                 break;

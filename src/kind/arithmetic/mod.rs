@@ -10,6 +10,8 @@ mod movement;
 mod part;
 mod range;
 mod scale;
+#[cfg(test)]
+mod tests;
 mod times;
 mod told;
 mod total;
@@ -133,8 +135,9 @@ impl Check {
             Self::Sum => {
                 &["total of", "in total", "in all", "altogether", "combined", "men", "women", "children", "boys", "girls"]
             }
-            Self::Change | Self::ChangeRounding | Self::Points => &["from", "against", "compared", "on"],
-            Self::Difference => &["from", "against", "compared", "on", "than"],
+            Self::Change | Self::ChangeRounding | Self::Points | Self::Difference => {
+                &["from", "against", "compared", "on", "than"]
+            }
             Self::Remainder => &["leaving", "the other", "the remaining", "remaining"],
             Self::Product => &["each", "apiece"],
             Self::Times => {

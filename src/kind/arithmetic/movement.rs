@@ -301,7 +301,7 @@ fn movement<'d>(line: &Line<'d>, from_at: usize, to_at: usize, start: usize, end
 
 /// The amount right behind a word, or behind small words.
 fn amount_behind(line: &Line<'_>, at: usize) -> Option<usize> {
-    let next = (at + 1..at + 4).find(|next| !line.is_any(*next, SMALL) && !(line.is(*next, "than") || line.is(*next, "more")))?;
+    let next = (at + 1..at + 4).find(|next| !line.is_any(*next, SMALL) && !line.is_any(*next, &["than", "more"]))?;
     line.amount(next).map(|_| next)
 }
 

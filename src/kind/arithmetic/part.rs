@@ -171,11 +171,9 @@ fn behind_whole(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Faul
         }
     }
     let value = |number| Figure::of(line.document, number);
-    let most = (0..at)
-        .filter_map(|at| line.amount(at))
-        .filter(|other| other.unit == part.unit)
-        .map(|n| value(n).high())
-        .fold(0.0, f64::max);
+    // "40 houses and 20 flats, 50 of them": all that stands before may be the whole.
+    let before = (0..at).filter_map(|at| line.amount(at)).filter(|other| other.unit == part.unit);
+    let most: f64 = before.map(|number| value(number).high()).sum();
     let exact =
         matches!(line.hedge(whole_at), Hedge::Exact | Hedge::Under) && matches!(line.hedge(at), Hedge::Exact | Hedge::Over);
     if !exact || value(part).low() <= most {
