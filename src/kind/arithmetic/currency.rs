@@ -27,6 +27,9 @@ const SLACK: f64 = 0.05;
 const MAJOR: [&str; 8] = ["GBP", "USD", "EUR", "CHF", "AUD", "CAD", "NZD", "SGD"];
 const MAJOR_MAX: f64 = 3.5;
 
+/// Most conversions of a piece that are compared.
+const PAIRS_MAX: usize = 100;
+
 /// Conversions that are out of line with the others of the piece.
 pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
     let document = context.document;
@@ -40,6 +43,7 @@ pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
             }
         }
     }
+    pairs.truncate(PAIRS_MAX);
     let text = |span: TextSpan| document.slice(span);
     for (at, pair) in pairs.iter().enumerate() {
         if is_impossible(pair) {

@@ -8,6 +8,9 @@ use crate::language::{Document, NumberClass, NumberForm, NumberMention, Paragrap
 /// Figures further apart than this factor are of different things.
 const FACTOR_MAX: f64 = 1.5;
 
+/// Most figures of a headline that are looked for.
+const FIGURES_MAX: usize = 8;
+
 /// What is counted in headlines without being told below: spells of time, lists.
 const NEVER: &[&str] =
     &["day", "week", "month", "year", "hour", "minute", "thing", "way", "reason", "time", "tip", "fact", "photo", "question"];
@@ -22,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
         }
         let is_inside = |number: &&NumberMention| headline.span.contains(number.span);
         let body: Vec<&NumberMention> = document.numbers().iter().filter(|number| !is_inside(number)).collect();
-        for number in document.numbers().iter().filter(is_inside) {
+        for number in document.numbers().iter().filter(is_inside).take(FIGURES_MAX) {
             if number.class == NumberClass::Cardinal && number.form == NumberForm::Figures {
                 faults.extend(wrong(document, number, &body));
             }

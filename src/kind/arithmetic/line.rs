@@ -34,14 +34,17 @@ pub(super) enum Hedge {
     Under,
 }
 
+/// Longer sentences are tables and lists; it also bounds what is compared within one.
+const TOKENS_MAX: usize = 400;
+
 /// Most words between a hedge and its figure.
 const HEDGE_WORDS_MAX: usize = 3;
 
 impl<'d> Line<'d> {
-    /// The items of a sentence; nothing where it has fewer than `least` numbers.
+    /// The items of a sentence; nothing where it has fewer than `least` numbers or is no prose.
     pub(super) fn new(document: &'d Document, sentence: &Sentence, least: usize) -> Option<Self> {
         let numbers = in_span(document.numbers(), sentence.span, |number| number.span);
-        if numbers.len() < least {
+        if numbers.len() < least || sentence.tokens.len() > TOKENS_MAX {
             return None;
         }
         let dates = in_span(document.dates(), sentence.span, |date| date.span);

@@ -173,6 +173,9 @@ const WHEN: &[&str] = &[
 /// Words before what a quantity was.
 const BEFORE: &[&str] = &["from", "against", "compared"];
 
+/// Words by which a figure is one of another time.
+const TIMES: &[&str] = &["year", "month", "week", "quarter", "earlier", "previous", "previously", "before", "last", "ago"];
+
 /// Most items between two figures that belong together.
 pub(super) const GAP_MAX: usize = 7;
 
@@ -211,8 +214,11 @@ fn read<'d>(line: &Line<'d>, start: usize, first: &[&str], second: &[&str]) -> O
     if movement.change.is_none() {
         told_behind(line, &mut movement);
     }
-    // "to 50 against 40" tells a change only where one is told.
-    let is_told = is_forward || line.is(joint, "from") || movement.change.is_some();
+    // "to 50 against 40" tells a change only where one is told, and a time: "to 8%, compared with 5% in Garlby" tells none.
+    let is_when = |at: usize| line.is_date(at) || line.is_any(at, TIMES);
+    let is_told = is_forward
+        || line.is(joint, "from")
+        || (movement.change.is_some() && (two + 1..two + GAP_MAX).take_while(|at| !line.is_mark(*at)).any(is_when));
     // "from 40 to 50 to 60"
     let goes_on = line.is_any(two + 1, &["to", "from"]) && amount_behind(line, two + 1).is_some();
     (is_told && !goes_on).then_some(movement)

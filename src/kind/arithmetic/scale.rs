@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 /// Digits that two figures must share to be taken for one sum.
 const DIGITS_MIN: usize = 2;
 
+/// Most sums that are kept of one currency, purpose and row of digits.
+const OTHERS_MAX: usize = 8;
+
 /// Slips of million for billion in a piece.
 pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
     let document = context.document;
@@ -32,7 +35,9 @@ pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
             let (here, there) = (document.slice(number.span), document.slice(other.span));
             faults.push(Fault::new(number.span, format!("“{here}” here, “{there}” above: 1,000 times apart")).with(other.span));
         }
-        others.push(number);
+        if others.len() < OTHERS_MAX && others.iter().all(|other| other.value != number.value) {
+            others.push(number);
+        }
     }
 }
 

@@ -47,6 +47,8 @@ fn rounded_figures_are_given_their_room() {
         "It rose about 20% from 40 to 50.",
         "Milk will increase from 1 to 2 cents a quart. Food may drop from 3 to 5 per cent.",
         "They earned $422.5 million, or $6.44 a share, up 8.9% from $387.8 million.",
+        "Joblessness rose 3% to 8%, compared with 5% in the county. Profit rose 12% to £50m against £40m expected by banks.",
+        "Exports rose from £40m in March to £50m in April, up 60% on the year.",
         "It rose 20% a year from 40 to 50. Sales rose 20% as staff went from 40 to 50.",
     ] {
         sums("change", sound, &[]);

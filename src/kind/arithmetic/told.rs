@@ -43,6 +43,9 @@ pub(super) fn size<'d>(line: &Line<'d>, at: usize) -> Option<&'d NumberMention> 
     line.number(at).filter(|number| matches!(number.class, NumberClass::Cardinal | NumberClass::Fraction))
 }
 
+/// Words behind a change that tell what it is measured on.
+const OTHER_BASE: &[&str] = &["on", "from", "compared", "than", "against", "year-on-year", "annually", "annualised"];
+
 /// Most words back from a change to its verb or noun.
 const VERB_REACH_MAX: usize = 8;
 
@@ -111,7 +114,9 @@ pub(super) fn told_behind<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
         (1..=2).map(|next| at + next).take_while(|next| line.number(*next).is_none()).find_map(|next| direction(line, next))
     });
     let is_rate = line.is_any(at + 1, &["of", "a", "per", "annual", "each"]);
-    if word.is_some() && !is_rate {
+    // "up 60% on the year" is a change of another base.
+    let has_base = (at + 1..at + 4).take_while(|next| !line.is_mark(*next)).any(|next| line.is_any(next, OTHER_BASE));
+    if word.is_some() && !is_rate && !has_base {
         movement.change = Some(Change { at, number, hedge: line.hedge(at) });
         movement.direction = word;
     }
