@@ -82,6 +82,9 @@ const ROUND_ERROR_SHARE: f64 = 0.1;
 /// Degrees by which a conversion is wrong.
 const ERROR_DEGREES: f64 = 3.0;
 
+/// Half a step of an oven's scale, in degrees Celsius.
+const OVEN_STEP: f64 = 5.0;
+
 /// A given figure with zeros at its end may be rounded by this part.
 const GIVEN_ROUNDING: f64 = 0.02;
 
@@ -169,7 +172,13 @@ fn wrong(line: &Line<'_>, given: &Measured, told: &Measured, is_rounding: bool) 
             ((given.value - 32.0) / 1.8, given.value / 1.8)
         };
         let half = (told.high - told.low) / 2.0 + (given.high - given.low) / 2.0 * if given.short == "°C" { 1.8 } else { 0.56 };
-        let gap = (told.value - reading).abs().min((told.value - difference).abs()) - half;
+        // Ovens go up in steps.
+        let oven = match told.short {
+            "°C" if reading >= 100.0 => OVEN_STEP,
+            "°F" if reading >= 212.0 => OVEN_STEP * 2.0,
+            _ => 0.0,
+        };
+        let gap = (told.value - reading).abs().min((told.value - difference).abs()) - half - oven;
         (gap > ERROR_DEGREES, gap > 0.3, plain(reading, 0) + told.short)
     } else {
         let base = measure(told.short).map_or(1.0, |(_, least, most)| (least + most) / 2.0);

@@ -66,6 +66,7 @@ fn other_wholes_and_other_rests_are_innocent() {
     ] {
         sums("part", sound, &[]);
     }
+    sums("sum", "The raft held six people, two men and two women among them.", &[]);
     for sound in [
         "Of 12 sailors five died, two of them at sea and the other three in hospital.",
         "Of the 48 berths, 11 are rented and the other 35 are kept, with two out of use.",
@@ -79,6 +80,7 @@ fn other_wholes_and_other_rests_are_innocent() {
 fn measures_of_two_parts_are_one() {
     sums("conversion", "He is 6ft 2in (1.88m) and 13st 4lb (84kg).", &[]);
     sums("conversion", "She is 6 feet and 2 inches (1.88m). It is 5C (9F) warmer, 30C (86F).", &[]);
+    sums("conversion-rounding", "Bake at 180C (350F) or 350F (180C).", &[]);
     sums("conversion", "He is 6ft 2in (⟦1.68m⟧).", &["6ft 2in is 1.88 m, not 1.68m"]);
 }
 

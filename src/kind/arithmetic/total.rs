@@ -114,7 +114,22 @@ fn counted_off(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
 
 /// A list of amounts from an item on, joined by commas and "and", and the item behind it.
 fn list(line: &Line<'_>, start: usize) -> Option<(Vec<usize>, usize)> {
-    const STOPS: &[&str] = &["including", "which", "who", "that", "but", "while", "plus", "of", "than", "per", "after", "before"];
+    const STOPS: &[&str] = &[
+        "including",
+        "among",
+        "included",
+        "which",
+        "who",
+        "that",
+        "but",
+        "while",
+        "plus",
+        "of",
+        "than",
+        "per",
+        "after",
+        "before",
+    ];
     let mut parts = Vec::new();
     let mut at = start;
     let mut is_closed = false;
