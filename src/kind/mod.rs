@@ -2,6 +2,7 @@
 //!
 //! A kind sees the document and its own options; it knows no rule id, severity or configuration.
 
+mod arithmetic;
 mod article;
 mod case;
 mod confusion;
@@ -258,6 +259,7 @@ macro_rules! kinds {
 }
 
 kinds! {
+    Arithmetic(arithmetic) = "arithmetic",
     Article(article) = "article",
     Case(case) = "case",
     Confusion(confusion) = "confusion",

@@ -1,10 +1,12 @@
 //! `consistent`: one form per document, from listed sets or found in the copy.
 
 mod capitals;
+mod figures;
 mod hyphen;
 mod thousands;
 mod variety;
 
+use self::figures::Figures;
 use super::context::{Context, Finding, squeezed_exact};
 use super::possessive::stem_span;
 use super::terms::in_shape_of;
@@ -56,6 +58,14 @@ enum Discover {
     Hyphen,
     /// `Internet` and `internet`.
     Capitals,
+    /// `5%` and “5 per cent”.
+    Percent,
+    /// `£5m` and “£5 million”.
+    Millions,
+    /// `5pm` and “5 p.m.”.
+    Clock,
+    /// `$5` and `US$5`.
+    Dollars,
 }
 
 impl KindOptions for Options {
@@ -104,6 +114,16 @@ impl KindOptions for Options {
             Discover::Hyphen => {
                 let prefer = fits(&[Prefer::Majority, Prefer::First], "\"majority\" and \"first\"")?.unwrap_or_default();
                 Ok(Box::new(hyphen::Hyphens { prefer }))
+            }
+            Discover::Percent | Discover::Millions | Discover::Clock | Discover::Dollars => {
+                let prefer = fits(&[Prefer::Majority, Prefer::First], "\"majority\" and \"first\"")?.unwrap_or_default();
+                let figures = match discover.get_ref() {
+                    Discover::Millions => Figures::Millions,
+                    Discover::Clock => Figures::Clock,
+                    Discover::Dollars => Figures::Dollars,
+                    _ => Figures::Percent,
+                };
+                Ok(Box::new(figures::Forms { figures, prefer }))
             }
             Discover::Capitals => {
                 let prefer = fits(&[Prefer::Majority, Prefer::First], "\"majority\" and \"first\"")?.unwrap_or_default();
