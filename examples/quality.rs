@@ -4,8 +4,9 @@
 //! each, with articles (`*.txt`) and `gold.jsonl`, one labelled stretch a line, in code points. Ends with 1 below a floor.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use copydesk::config::Config;
 use copydesk::diagnostic::Severity;
-use copydesk::rule::{RuleSet, Settings, builtin_sources, builtin_words, load};
+use copydesk::rule::{RuleSet, builtin_sources, builtin_words, load};
 use copydesk::source::{Format, SourceFile};
 use copydesk::{engine, filter};
 use regex::Regex;
@@ -40,6 +41,8 @@ struct Floor {
     #[serde(default)]
     rules: String,
     severity: Severity,
+    /// A profile that comes with copydesk; the default one where it is left out.
+    profile: Option<String>,
     per10k_max: Option<f64>,
     precision_min: Option<f64>,
     recall_min: Option<f64>,
@@ -245,6 +248,14 @@ fn share(part: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { part as f64 / of as f64 }
 }
 
+/// The shipped rules, as a profile has them.
+fn rules(profile: Option<&str>) -> RuleSet {
+    let settings = Config::shipped().and_then(|config| config.settings(profile, &[])).unwrap();
+    let (rules, problems) = load(&builtin_sources(false), &builtin_words(), &settings);
+    assert!(problems.is_empty(), "{problems:#?}");
+    rules
+}
+
 fn main() -> ExitCode {
     let Some(folder) = std::env::var_os("COPYDESK_EVAL").filter(|folder| Path::new(folder).is_dir()) else {
         println!("QUALITY WAS NOT MEASURED: COPYDESK_EVAL names no folder of evaluation sets");
@@ -252,9 +263,7 @@ fn main() -> ExitCode {
     };
     let toml = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/quality.toml")).unwrap();
     let floors: Floors = toml::from_str(&toml).unwrap_or_else(|error| panic!("tests/quality.toml: {error}"));
-    let (rules, problems) = load(&builtin_sources(false), &builtin_words(), &Settings::default());
-    assert!(problems.is_empty(), "{problems:#?}");
-    let mut sets: BTreeMap<String, Vec<Article>> = BTreeMap::new();
+    let mut sets: BTreeMap<(String, Option<String>), Vec<Article>> = BTreeMap::new();
     let mut is_below = false;
     println!(
         "{:10} {:8} {:38} {:>5} {:>6} {:>5} {:>6} {:>6} {:>8}",
@@ -266,7 +275,8 @@ fn main() -> ExitCode {
             println!("{:10} WAS NOT MEASURED: no such folder in COPYDESK_EVAL", floor.set);
             continue;
         }
-        let articles = sets.entry(floor.set.clone()).or_insert_with(|| read(&path, &rules));
+        let key = (floor.set.clone(), floor.profile.clone());
+        let articles = sets.entry(key).or_insert_with(|| read(&path, &rules(floor.profile.as_deref())));
         let Counts { gold, hit, right, wrong, words } = measure(floor, articles);
         let (precision, recall, per10k) = (share(right, right + wrong), share(hit, gold), 1e4 * share(wrong, words));
         let is_under = floor.per10k_max.is_some_and(|max| per10k > max)
@@ -274,13 +284,14 @@ fn main() -> ExitCode {
             || floor.recall_min.is_some_and(|min| recall < min);
         is_below |= is_under;
         let name = if floor.rules.is_empty() { "all" } else { &floor.rules };
+        let name = floor.profile.as_ref().map_or_else(|| name.to_owned(), |profile| format!("{name} ({profile})"));
         let (p, r) = (100.0 * precision, 100.0 * recall);
         let note = if is_under { "  BELOW ITS FLOOR" } else { "" };
         let severity = floor.severity.as_str();
         let alarms = right + wrong;
         println!("{:10} {severity:8} {name:38} {gold:5} {alarms:6} {wrong:5} {p:6.1} {r:6.1} {per10k:8.2}{note}", floor.set);
     }
-    if let Some(articles) = sets.get(&floors.alarms.set) {
+    if let Some(articles) = sets.get(&(floors.alarms.set.clone(), None)) {
         is_below |= !rules_hold(&floors.alarms, articles);
         show_tagged(&floors.alarms.set, articles);
     }
