@@ -68,7 +68,7 @@ impl KindOptions for Options {
     }
 
     fn placeholders(&self) -> Vec<String> {
-        vec!["more".to_owned()]
+        ["more", "figure"].map(str::to_owned).to_vec()
     }
 
     fn compile(&self, common: Common<'_>) -> Result<Box<dyn Matcher>, OptionError> {

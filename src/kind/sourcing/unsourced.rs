@@ -1,11 +1,15 @@
 //! Claims for which no source stands in reach.
 
-use super::super::context::{Context, Finding};
+use super::super::context::{Context, Finding, squeezed_exact};
 use super::super::{Matcher, Triggers};
 use super::phrases;
+use crate::language::Document;
 use crate::language::attribution::{CueLexicon, Phrases, Reach};
 use crate::language::claim::{Claim, ClaimClass};
 use std::sync::{Arc, OnceLock};
+
+/// Longest figure that a message shows with its noun.
+const FIGURE_BYTES_MAX: usize = 40;
 
 /// Shorter lines are headings, rows of tables, items of lists.
 const SENTENCE_WORDS_MIN: usize = 5;
@@ -54,14 +58,23 @@ impl Matcher for Unsourced {
         for group in open.chunk_by(|a, b| self.is_grouped && paragraph(a) == paragraph(b)) {
             let Some((first, rest)) = group.split_first() else { continue };
             let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
-            let mut finding = Finding::new(first.span).value("more", more);
+            let mut finding = Finding::new(first.span).value("more", more).value("figure", figure(document, first));
             finding.related.extend(rest.iter().map(|claim| (claim.span, "no source for this one either".to_owned())));
-            if let Some(nearest) = sources.nearest(document, &self.cues, first) {
+            if let Some(nearest) = sources.nearest(document, &self.cues, first).filter(|nearest| nearest.source.is_some()) {
                 finding.related.push((nearest.whole(), "the nearest source".to_owned()));
             }
             context.report(finding);
         }
     }
+}
+
+/// The words of a claim, with the noun that it counts where one stands near: "12 police officers".
+fn figure(document: &Document, claim: &Claim) -> String {
+    let number = claim.number.and_then(|number| document.numbers().get(number as usize));
+    let noun = number.and_then(|number| document.counted(number)).and_then(|counted| document.tokens.get(counted.token));
+    let whole = noun.map_or(claim.span, |noun| claim.span.cover(noun.span));
+    let shown = if whole.len() <= FIGURE_BYTES_MAX { whole } else { claim.span };
+    squeezed_exact(document.slice(shown))
 }
 
 impl Unsourced {
