@@ -48,7 +48,7 @@ impl Matcher for Unsourced {
         let wanted = |claim: &&Claim| self.wants(claim) && context.admits(claim.span);
         let claims: Vec<Claim> = sources.claims(document, &self.cues).iter().filter(wanted).copied().collect();
         let is_open =
-            |claim: &Claim| !self.is_muted(context, claim) && sources.in_reach(document, &self.cues, claim, self.reach).is_none();
+            |claim: &Claim| !self.is_muted(context, claim) && !sources.is_in_reach(document, &self.cues, claim, self.reach);
         let open: Vec<Claim> = claims.into_iter().filter(is_open).collect();
         let paragraph = |claim: &Claim| document.paragraph_at(claim.span.start);
         for group in open.chunk_by(|a, b| self.is_grouped && paragraph(a) == paragraph(b)) {

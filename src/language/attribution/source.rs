@@ -10,7 +10,7 @@ use std::ops::Range;
 const TOKENS_MAX: usize = 16;
 
 /// Plurals that nobody can be asked, where no name stands with them.
-const ANONYMOUS: &[&str] = &[
+pub(super) const ANONYMOUS: &[&str] = &[
     "sources",
     "experts",
     "analysts",
