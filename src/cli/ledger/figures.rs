@@ -119,7 +119,7 @@ impl Figure<'_> {
                 subject.sources.in_reach(document, cues, asked, Reach::Paragraph)
             }
         };
-        found.map(|found| subject.source(&found))
+        found.map(|found| subject.source(found))
     }
 }
 

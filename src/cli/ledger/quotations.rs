@@ -48,7 +48,7 @@ pub(super) fn section(subject: &Subject) -> Section {
 
 fn speaker<'a>(subject: &'a Subject, quotation: &Quotation) -> Option<SourceRow<'a>> {
     let found = subject.sources.speaker(&subject.article.document, subject.rules.cues(), quotation)?;
-    Some(subject.source(&found))
+    Some(subject.source(found))
 }
 
 fn outermost(subject: &Subject) -> impl Iterator<Item = &Quotation> {

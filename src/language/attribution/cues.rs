@@ -1,6 +1,7 @@
 //! The cue lexicon: words that tell who says something, as the word tables of a rule set have them.
 
 use super::phrases::Phrases;
+use super::source::ANONYMOUS;
 use crate::language::forms;
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
@@ -62,6 +63,11 @@ impl CueLexicon {
     /// A lexicon of these lists.
     pub fn new(lists: CueLists) -> Self {
         Self { lists, tables: OnceLock::new() }
+    }
+
+    /// Words and phrases of which one stands in every sentence with a weak attribution, but for [`WEAK_PASSIVES`](super::WEAK_PASSIVES).
+    pub fn weak_words(&self) -> impl Iterator<Item = &str> {
+        self.lists.weak.iter().map(String::as_str).chain(ANONYMOUS.iter().copied())
     }
 
     pub(in crate::language) fn tables(&self) -> &Tables {

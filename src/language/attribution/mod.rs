@@ -15,7 +15,10 @@ mod tests;
 pub use cues::{Cue, CueLexicon, CueLists};
 pub use phrases::Phrases;
 pub use reach::{Asked, Reach, Sources};
+pub use read::WEAK_PASSIVES;
 
+use super::Document;
+use super::view::View;
 use crate::span::TextSpan;
 
 /// How good a source is, best first.
@@ -51,7 +54,7 @@ impl Tier {
 pub struct Attribution {
     /// The cue: "said", "according to", "the survey" without its article, the text of a link.
     pub span: TextSpan,
-    /// Index into [`Document::sentences`](super::Document::sentences).
+    /// Index into [`Document::sentences`].
     pub sentence: u32,
     /// How good the source is.
     pub tier: Tier,
@@ -70,7 +73,13 @@ impl Attribution {
     }
 }
 
-/// The attributions of a paragraph, by its index, in order of the cues; none inside quotation marks.
-pub fn of_paragraph(document: &super::Document, lexicon: &CueLexicon, paragraph: usize) -> Vec<Attribution> {
-    read::Reader::new(document, lexicon).paragraph(paragraph)
+/// The attributions of a sentence, by its index, in order of the cues; none inside quotation marks.
+pub fn of_sentence(document: &Document, lexicon: &CueLexicon, sentence: usize) -> Vec<Attribution> {
+    read::Reader::new(document, lexicon).sentence(sentence)
+}
+
+/// True when the token stands right behind a form of "be", as one of [`WEAK_PASSIVES`] does that tells of no source.
+pub fn is_behind_be(document: &Document, token: usize) -> bool {
+    let paragraph = document.tokens.get(token).and_then(|token| document.paragraph_of(token.span.start));
+    paragraph.is_some_and(|paragraph| read::is_behind_be(View::new(document, &paragraph.tokens), token))
 }

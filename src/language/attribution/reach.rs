@@ -1,6 +1,6 @@
 //! How far a source reaches: which claim has somebody who answers for it.
 
-use super::{Attribution, CueLexicon, of_paragraph};
+use super::{Attribution, CueLexicon, of_sentence};
 use crate::format::Role;
 use crate::language::claim::{Claim, ClaimClass};
 use crate::language::{Document, claim};
@@ -54,7 +54,7 @@ const CARRIERS: &[&str] = &["also", "added", "further", "them"];
 #[derive(Debug, Default)]
 pub struct Sources {
     claims: OnceCell<Vec<Claim>>,
-    paragraphs: OnceCell<Vec<OnceCell<Vec<Attribution>>>>,
+    sentences: OnceCell<Vec<OnceCell<Vec<Attribution>>>>,
 }
 
 impl Sources {
@@ -63,31 +63,41 @@ impl Sources {
         self.claims.get_or_init(|| claim::find(document, lexicon))
     }
 
-    /// The attributions of a paragraph, by its index.
-    pub fn of_paragraph(&self, document: &Document, lexicon: &CueLexicon, paragraph: usize) -> &[Attribution] {
-        let all = self.paragraphs.get_or_init(|| document.paragraphs.iter().map(|_| OnceCell::new()).collect());
-        all.get(paragraph).map_or(&[], |found| found.get_or_init(|| of_paragraph(document, lexicon, paragraph)))
+    /// The attributions of a sentence, by its index.
+    pub fn of_sentence(&self, document: &Document, lexicon: &CueLexicon, sentence: usize) -> &[Attribution] {
+        let all = self.sentences.get_or_init(|| vec![OnceCell::new(); document.sentences.len()]);
+        all.get(sentence).map_or(&[], |found| found.get_or_init(|| of_sentence(document, lexicon, sentence)))
+    }
+
+    /// Those of a paragraph, by its index; its sentences are read as it is asked for more.
+    pub(super) fn of_paragraph<'s>(
+        &'s self,
+        document: &'s Document,
+        lexicon: &'s CueLexicon,
+        paragraph: usize,
+    ) -> impl DoubleEndedIterator<Item = &'s Attribution> {
+        let sentences = document.paragraphs.get(paragraph).map_or(0..0, |paragraph| paragraph.sentences.clone());
+        sentences.flat_map(move |sentence| self.of_sentence(document, lexicon, sentence as usize))
     }
 
     /// The attribution that answers for a claim.
-    pub fn in_reach(
-        &self,
-        document: &Document,
-        lexicon: &CueLexicon,
+    pub fn in_reach<'s>(
+        &'s self,
+        document: &'s Document,
+        lexicon: &'s CueLexicon,
         claim: impl Into<Asked>,
         reach: Reach,
-    ) -> Option<Attribution> {
+    ) -> Option<&'s Attribution> {
         let claim = &claim.into();
         let paragraph = document.paragraph_at(claim.span.start)?;
-        let here = self.of_paragraph(document, lexicon, paragraph);
-        let in_sentence = |sentence: u32| here.iter().find(|attribution| attribution.sentence == sentence).copied();
-        let first = document.paragraphs.get(paragraph)?.sentences.start;
+        let sentences = document.paragraphs.get(paragraph)?.sentences.clone();
+        let of = |sentence: u32| self.of_sentence(document, lexicon, sentence as usize).iter();
         let mut sentence = claim.sentence;
         for _ in 0..=CARRIED_MAX {
-            if let Some(found) = in_sentence(sentence) {
+            if let Some(found) = of(sentence).next() {
                 return Some(found);
             }
-            if sentence <= first || !goes_on(document, sentence) {
+            if sentence <= sentences.start || !goes_on(document, sentence) {
                 break;
             }
             sentence -= 1;
@@ -95,65 +105,69 @@ impl Sources {
         if reach == Reach::Sentence {
             return None;
         }
-        let may_reach = |attribution: &&Attribution| {
-            !attribution.is_act && (attribution.sentence <= claim.sentence || reaches_back(document, attribution, claim))
+        let before = || (sentences.start..claim.sentence).rev().flat_map(of).find(|attribution| !attribution.is_act);
+        let behind = || {
+            let later = (claim.sentence + 1..sentences.end).filter(|later| has_no_quotation(document, *later));
+            later.flat_map(of).find(|attribution| !attribution.is_act && reaches_back(document, attribution, claim))
         };
-        let found = here.iter().rev().find(may_reach).copied();
-        found.or_else(|| self.beyond(document, lexicon, claim, paragraph))
+        before().or_else(behind).or_else(|| self.beyond(document, lexicon, claim, paragraph))
     }
 
     /// The attribution of another paragraph that answers for a claim.
-    fn beyond(&self, document: &Document, lexicon: &CueLexicon, claim: &Asked, paragraph: usize) -> Option<Attribution> {
+    fn beyond<'s>(
+        &'s self,
+        document: &'s Document,
+        lexicon: &'s CueLexicon,
+        claim: &Asked,
+        paragraph: usize,
+    ) -> Option<&'s Attribution> {
         let is_body =
             |at: usize| document.paragraphs.get(at).is_some_and(|p| matches!(p.role, Role::Body | Role::List | Role::Blockquote));
         let of = |at: usize| self.of_paragraph(document, lexicon, at);
-        let preceding: Vec<usize> =
-            (1..=DOCUMENT_PARAGRAPHS).map_while(|back| paragraph.checked_sub(back).filter(|at| is_body(*at))).collect();
-        let first = document.paragraphs.get(paragraph)?.sentences.start;
-        if claim.sentence == first && goes_on(document, first) {
-            let last = preceding.first().and_then(|before| of(*before).iter().rev().find(|attribution| !attribution.is_act));
-            if last.is_some() {
-                return last.copied();
-            }
+        let preceding = (1..=DOCUMENT_PARAGRAPHS).map_while(|back| paragraph.checked_sub(back).filter(|at| is_body(*at)));
+        let is_first = document.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.sentences.start == claim.sentence);
+        if is_first
+            && goes_on(document, claim.sentence)
+            && let Some(last) = preceding.clone().next().and_then(|before| of(before).rev().find(|found| !found.is_act))
+        {
+            return Some(last);
         }
-        if matches!(claim.class, Some(ClaimClass::Percentage | ClaimClass::People)) {
-            let named = preceding.iter().find_map(|at| of(*at).iter().find(|attribution| attribution.is_named_document));
-            if named.is_some() {
-                return named.copied();
-            }
+        if matches!(claim.class, Some(ClaimClass::Percentage | ClaimClass::People))
+            && let Some(named) = preceding.flat_map(of).find(|found| found.is_named_document)
+        {
+            return Some(named);
         }
-        let lead = document.paragraphs.iter().position(|paragraph| paragraph.role == Role::Body)?;
-        let mut following = (paragraph + 1..=paragraph + LEAD_PARAGRAPHS).take_while(|at| is_body(*at));
-        if paragraph == lead {
-            following.find_map(|at| of(at).iter().find(|attribution| !attribution.is_act).copied())
-        } else {
-            None
-        }
+        let lead = document.paragraphs.iter().position(|paragraph| paragraph.role == Role::Body);
+        let following = (paragraph + 1..=paragraph + LEAD_PARAGRAPHS).take_while(|at| is_body(*at));
+        following.filter(|_| lead == Some(paragraph)).flat_map(of).find(|found| !found.is_act)
     }
 
     /// The attribution that stands nearest before a claim, in its paragraph or the ones before it up to a heading; else the next one.
     pub fn nearest(&self, document: &Document, lexicon: &CueLexicon, claim: &Claim) -> Option<Attribution> {
         let paragraph = document.paragraph_at(claim.span.start)?;
         let before = (0..=DOCUMENT_PARAGRAPHS).map_while(|back| paragraph.checked_sub(back));
-        let last =
-            |at: usize| self.of_paragraph(document, lexicon, at).iter().rev().find(|a| a.span.end <= claim.span.start).copied();
-        let next = || self.of_paragraph(document, lexicon, paragraph + 1).first().copied();
+        let last = |at: usize| self.of_paragraph(document, lexicon, at).rev().find(|a| a.span.end <= claim.span.start).copied();
+        let next = || self.of_paragraph(document, lexicon, paragraph + 1).next().copied();
         before.into_iter().find_map(last).or_else(next)
     }
+}
+
+/// True for a sentence, by its index, in which no quotation stands.
+fn has_no_quotation(document: &Document, sentence: u32) -> bool {
+    let Some(sentence) = document.sentences.get(sentence as usize) else { return false };
+    let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
+    document.quotations.get(quoted).is_none_or(|quotation| quotation.span.start >= sentence.span.end)
 }
 
 /// True for reported speech behind a claim that answers for it too: of the next sentence for a number of people, and of any where a
 /// pronoun goes on speaking ("he added").
 fn reaches_back(document: &Document, attribution: &Attribution, claim: &Asked) -> bool {
-    let Some(sentence) = document.sentences.get(attribution.sentence as usize) else { return false };
-    let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
-    let has_quotation = document.quotations.get(quoted).is_some_and(|quotation| quotation.span.start < sentence.span.end);
     let is_next =
         attribution.sentence == claim.sentence + 1 && matches!(claim.class, Some(ClaimClass::Casualty | ClaimClass::People));
     let is_pronoun = || {
         attribution.source.is_some_and(|source| matches!(document.slice(source), "he" | "she" | "they" | "He" | "She" | "They"))
     };
-    !has_quotation && (is_next || is_pronoun())
+    is_next || is_pronoun()
 }
 
 /// True for a sentence, by its index, that goes on with what stands before it.

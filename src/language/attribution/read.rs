@@ -2,7 +2,7 @@
 
 use super::{Attribution, Cue, CueLexicon, Tier, source};
 use crate::language::view::{Lower, View};
-use crate::language::{Document, Lexicon, Parts, Tag};
+use crate::language::{Document, Lexicon, Paragraph, Parts, Tag};
 use crate::span::TextSpan;
 
 /// Verbs that bring in a source only in an active, finite form: "was found dead", "to show £5" say nothing.
@@ -21,22 +21,16 @@ const BE: &[&str] =
     &["be", "been", "being", "am", "is", "are", "was", "were", "isn't", "aren't", "wasn't", "weren't", "'s", "'re"];
 
 /// Passives that say that somebody said so, and not who.
-const WEAK_PASSIVES: &[&str] = &[
-    "reported",
-    "believed",
-    "said",
-    "thought",
-    "estimated",
-    "expected",
-    "claimed",
-    "understood",
-    "alleged",
-    "rumoured",
-    "rumored",
-];
+pub const WEAK_PASSIVES: &[&str] =
+    &["reported", "believed", "said", "thought", "estimated", "claimed", "understood", "alleged", "rumoured", "rumored"];
 
 /// Tokens looked at behind a verb for "at".
 const AT_TOKENS_MAX: usize = 8;
+
+/// True behind a form of "be".
+pub(super) fn is_behind_be(view: View<'_>, at: usize) -> bool {
+    view.is_any(at.wrapping_sub(1), BE)
+}
 
 pub(super) struct Reader<'d> {
     pub(super) document: &'d Document,
@@ -48,50 +42,43 @@ impl<'d> Reader<'d> {
         Self { document, lexicon }
     }
 
-    pub(super) fn paragraph(&self, paragraph: usize) -> Vec<Attribution> {
+    /// The attributions of a sentence, in order of their cues.
+    pub(super) fn sentence(&self, index: usize) -> Vec<Attribution> {
         let document = self.document;
-        let Some(found) = document.paragraphs.get(paragraph) else { return Vec::new() };
-        let view = View::new(document, &found.tokens);
         let mut attributions = Vec::new();
+        let Some(sentence) = document.sentences.get(index) else { return attributions };
+        let Some(paragraph) = document.paragraphs.get(sentence.paragraph as usize) else { return attributions };
+        let view = View::new(document, &paragraph.tokens);
+        let number = u32::try_from(index).unwrap_or(u32::MAX);
         let mut buffer = String::new();
-        for index in found.sentences.clone() {
-            let Some(sentence) = document.sentences.get(index as usize) else { continue };
-            let end = sentence.tokens.end as usize;
-            let mut at = sentence.tokens.start as usize;
-            while at < end {
-                let cue = self.lexicon.tables().cues.at(document, at, end, &mut buffer);
-                let Some((cue, behind)) = cue.filter(|_| !self.is_quoted(at)) else {
-                    at += 1;
-                    continue;
-                };
-                let tokens = at..behind;
-                at = behind;
-                let read = match cue {
-                    Cue::Weak => Some((Tier::Weak, None)),
-                    Cue::Phrase => Some(source::behind(self, view, tokens.end, end)),
-                    Cue::Document if self.is_noun(tokens.end - 1) => Some((Tier::Document, None)),
-                    Cue::Document => None,
-                    Cue::Verb | Cue::Act if self.is_noun(tokens.start) => {
-                        let word = Lower::new(view.word(tokens.start));
-                        self.lexicon.tables().is_document(word.as_str()).then_some((Tier::Document, None))
-                    }
-                    Cue::Verb | Cue::Act => self.verb(view, tokens.start, sentence.tokens.start as usize, end),
-                };
-                let Some((tier, source)) = read else { continue };
-                let is_named_document = tier == Tier::Document && self.has_name(sentence.span);
-                let first = document.tokens.get(tokens.start).map_or(TextSpan::default(), |token| token.span);
-                let span = document.tokens.get(tokens.end - 1).map_or(first, |last| first.cover(last.span));
-                attributions.push(Attribution {
-                    span,
-                    sentence: index,
-                    tier,
-                    source,
-                    is_named_document,
-                    is_act: cue == Cue::Act,
-                });
-            }
+        let end = sentence.tokens.end as usize;
+        let mut at = sentence.tokens.start as usize;
+        while at < end {
+            let cue = self.lexicon.tables().cues.at(document, at, end, &mut buffer);
+            let Some((cue, behind)) = cue.filter(|_| !self.is_quoted(at)) else {
+                at += 1;
+                continue;
+            };
+            let tokens = at..behind;
+            at = behind;
+            let read = match cue {
+                Cue::Weak => Some((Tier::Weak, None)),
+                Cue::Phrase => Some(source::behind(self, view, tokens.end, end)),
+                Cue::Document if self.is_noun(tokens.end - 1) => Some((Tier::Document, None)),
+                Cue::Document => None,
+                Cue::Verb | Cue::Act if self.is_noun(tokens.start) => {
+                    let word = Lower::new(view.word(tokens.start));
+                    self.lexicon.tables().is_document(word.as_str()).then_some((Tier::Document, None))
+                }
+                Cue::Verb | Cue::Act => self.verb(view, tokens.start, sentence.tokens.start as usize, end),
+            };
+            let Some((tier, source)) = read else { continue };
+            let is_named_document = tier == Tier::Document && self.has_name(sentence.span);
+            let first = document.tokens.get(tokens.start).map_or(TextSpan::default(), |token| token.span);
+            let span = document.tokens.get(tokens.end - 1).map_or(first, |last| first.cover(last.span));
+            attributions.push(Attribution { span, sentence: number, tier, source, is_named_document, is_act: cue == Cue::Act });
         }
-        self.links(found.span, &mut attributions);
+        self.links(number, paragraph, &mut attributions);
         attributions
     }
 
@@ -109,7 +96,8 @@ impl<'d> Reader<'d> {
         !parts.contains(Parts::VERB) || self.document.tag_at(at).is_some_and(|tag| tag.universal() != "VERB")
     }
 
-    fn has_name(&self, sentence: TextSpan) -> bool {
+    /// True for a sentence with a name behind its first word.
+    pub(super) fn has_name(&self, sentence: TextSpan) -> bool {
         let names = self.document.names();
         let first = names.partition_point(|name| name.span.start < sentence.start);
         names
@@ -134,9 +122,17 @@ impl<'d> Reader<'d> {
         if view.is(at + 1, "by") && matches!(tag, Some(Tag::VBN | Tag::VBD)) {
             return Some(source::behind(self, view, at + 2, end));
         }
-        let is_passive = view.is_any(before, BE) && matches!(tag, Some(Tag::VBN | Tag::VBD));
+        let is_passive = is_behind_be(view, at) && matches!(tag, Some(Tag::VBN | Tag::VBD));
+        if is_passive && word.as_str() == "expected" {
+            // A forecast of nobody in particular is no source to ask for.
+            return Some((Tier::Institution, None));
+        }
         if is_passive {
             return WEAK_PASSIVES.contains(&word.as_str()).then_some((Tier::Weak, None));
+        }
+        // "Nobody can tell".
+        if tag == Some(Tag::VB) && view.is_any(before, &["can", "could", "cannot", "can't", "couldn't"]) {
+            return None;
         }
         let is_plain = PLAIN_VERBS.contains(&lemma);
         if is_plain
@@ -159,21 +155,20 @@ impl<'d> Reader<'d> {
         Some(source::of_verb(self, view, at, start, end))
     }
 
-    fn links(&self, paragraph: TextSpan, attributions: &mut Vec<Attribution>) {
+    /// Adds the links that start in a sentence and end in its paragraph.
+    fn links(&self, sentence: u32, paragraph: &Paragraph, attributions: &mut Vec<Attribution>) {
         let links = &self.document.links;
-        let first = links.partition_point(|link| link.start < paragraph.start);
-        for link in links.get(first..).unwrap_or(&[]).iter().take_while(|link| link.end <= paragraph.end) {
-            let Some(sentence) = self.document.sentence_at(link.start) else { continue };
-            let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
-            attributions.push(Attribution {
-                span: *link,
-                sentence,
-                tier: Tier::Link,
-                source: None,
-                is_named_document: false,
-                is_act: false,
-            });
-        }
+        let first = links.partition_point(|link| link.start < paragraph.span.start);
+        let inside = links.get(first..).unwrap_or(&[]).iter().take_while(|link| link.end <= paragraph.span.end);
+        let starts_here = |link: &&TextSpan| self.document.sentence_at(link.start) == Some(sentence as usize);
+        attributions.extend(inside.filter(starts_here).map(|link| Attribution {
+            span: *link,
+            sentence,
+            tier: Tier::Link,
+            source: None,
+            is_named_document: false,
+            is_act: false,
+        }));
         attributions.sort_by_key(|attribution| attribution.span.start);
     }
 }

@@ -10,24 +10,8 @@ use std::ops::Range;
 const TOKENS_MAX: usize = 16;
 
 /// Plurals that nobody can be asked, where no name stands with them.
-const ANONYMOUS: &[&str] = &[
-    "sources",
-    "experts",
-    "analysts",
-    "observers",
-    "critics",
-    "insiders",
-    "media",
-    "reports",
-    "officials",
-    "economists",
-    "commentators",
-    "campaigners",
-    "activists",
-    "scientists",
-    "researchers",
-    "witnesses",
-];
+pub(super) const ANONYMOUS: &[&str] =
+    &["sources", "experts", "analysts", "observers", "critics", "insiders", "media", "reports", "officials"];
 
 /// Pronouns that speak.
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "we", "i", "who", "which"];
@@ -71,10 +55,12 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
             return Some((Tier::Named, Some(body_of(reader, view, at).map_or(name.span, |body| body.cover(name.span)))));
         }
         if view.is_any(at, ANONYMOUS) {
-            // "Interior Ministry officials" have a name with them.
+            // "Interior Ministry officials" have a name with them, other officials may have one in their sentence.
             let named = document.tokens.get(at.wrapping_sub(1)).and_then(|token| document.name_over(token.span));
             let is_body = tables.bodies.at(document, at.wrapping_sub(1), at, &mut buffer).is_some();
-            let tier = if named.is_some() || is_body { Tier::Institution } else { Tier::Weak };
+            let is_told = || document.sentence_of(token.span.start).is_some_and(|sentence| reader.has_name(sentence.span));
+            let is_officials = view.is(at, "officials") && is_told();
+            let tier = if named.is_some() || is_body || is_officials { Tier::Institution } else { Tier::Weak };
             return Some((tier, span(reader, at..at + 1)));
         }
         if let Some(((), behind)) = tables.bodies.at(document, at, range.end, &mut buffer) {

@@ -5,7 +5,12 @@ use crate::language::{Document, Quotation};
 
 impl Sources {
     /// The attribution of a quotation: the nearest one of a speaker in its sentences and those beside them.
-    pub fn speaker(&self, document: &Document, lexicon: &CueLexicon, quotation: &Quotation) -> Option<Attribution> {
+    pub fn speaker<'s>(
+        &'s self,
+        document: &'s Document,
+        lexicon: &'s CueLexicon,
+        quotation: &Quotation,
+    ) -> Option<&'s Attribution> {
         let paragraph = quotation.paragraph as usize;
         let speaks = |attribution: &&Attribution| !matches!(attribution.tier, Tier::Link | Tier::Document) && !attribution.is_act;
         let first = document.sentence_at(quotation.span.start)?;
@@ -18,15 +23,15 @@ impl Sources {
             );
             before.max(behind)
         };
-        let here = self.of_paragraph(document, lexicon, paragraph).iter().filter(speaks);
+        let here = self.of_paragraph(document, lexicon, paragraph).filter(speaks);
         if let Some(found) = here.filter(near).min_by_key(distance) {
-            return Some(*found);
+            return Some(found);
         }
         // A paragraph that is all quotation goes on with the speaker of the one before, or is named in the one behind.
         let is_whole = document.paragraphs.get(paragraph).is_some_and(|found| found.span == quotation.span);
-        let before = || self.of_paragraph(document, lexicon, paragraph.checked_sub(1)?).iter().rev().find(speaks);
-        let behind = || self.of_paragraph(document, lexicon, paragraph + 1).iter().find(speaks);
+        let before = || self.of_paragraph(document, lexicon, paragraph.checked_sub(1)?).rev().find(speaks);
+        let behind = || self.of_paragraph(document, lexicon, paragraph + 1).find(speaks);
         let found = if quotation.continued { behind().or_else(before) } else { before() };
-        found.filter(|_| is_whole || quotation.continued).copied()
+        found.filter(|_| is_whole || quotation.continued)
     }
 }

@@ -26,7 +26,8 @@ fn check(text: &str, expected: &[&str]) {
         let source = attribution.source.map(|source| format!(" ({})", document.slice(source))).unwrap_or_default();
         format!("{} = {}{source}", document.slice(attribution.span), attribution.tier.as_str())
     };
-    let found: Vec<String> = of_paragraph(&document, &lexicon(), 0).iter().map(show).collect();
+    let found: Vec<String> =
+        (0..document.sentences.len()).flat_map(|at| of_sentence(&document, &lexicon(), at)).map(|found| show(&found)).collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -58,8 +59,8 @@ fn check_reach(text: &str, reach: Reach, expected: &[&str]) {
     let document = document(text);
     let (sources, lexicon) = (Sources::default(), lexicon());
     let show = |claim: &crate::language::claim::Claim| {
-        let found = sources.in_reach(&document, &lexicon, claim, reach);
-        format!("{}{}", document.slice(claim.span), if found.is_some() { "" } else { "!" })
+        let is_sourced = sources.in_reach(&document, &lexicon, claim, reach).is_some();
+        format!("{}{}", document.slice(claim.span), if is_sourced { "" } else { "!" })
     };
     let claims = sources.claims(&document, &lexicon).iter().filter(|claim| claim.class != ClaimClass::Superlative);
     assert_eq!(claims.map(show).collect::<Vec<_>>(), expected, "{text}");
