@@ -13,7 +13,7 @@ use super::run::{self, Copy, Done, Flags, Job, Mend};
 use super::session::{Session, named_encoding};
 use super::tally::Tally;
 use crate::diagnostic::Applicability;
-use crate::report::{Options, one_line};
+use crate::report::{Options, OutputFormat, one_line};
 use crate::source::{SourceFile, encode, is_same, shown};
 use std::io::{self, Write};
 
@@ -31,6 +31,9 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Outcome> {
 }
 
 fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome> {
+    // A quiet run on the terminal has no summary.
+    let is_counted = !args.quiet || args.statistics || chosen.format != OutputFormat::Terminal;
+    let flags = &Flags { is_counted, ..flags.clone() };
     let mut session = Session::new(&args.config, &args.select);
     session.baseline = BaselineChoice::of(args.baseline.as_deref(), args.no_baseline || args.config.isolated);
     session.date = named_day(args.date.as_deref()).unwrap_or_default();
@@ -75,6 +78,8 @@ fn check(args: &CheckArgs, flags: &Flags, chosen: Chosen) -> io::Result<Outcome>
     tally.stale(args, &jobs);
     tally.finish(args, &mut printer, &mut out)?;
     out.close()?;
+    // The process ends soon: to take its rules apart piece by piece is time for nothing.
+    std::mem::forget(session);
     if let Some(file) = mended_stream {
         match print_article(&file) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => return Err(error),
@@ -112,7 +117,14 @@ fn flags(args: &CheckArgs) -> Result<Flags, String> {
     let least = if args.unsafe_fixes { Applicability::Unsafe } else { Applicability::Safe };
     let mend = (args.fix || args.diff).then_some(Mend { least, writes: args.fix && !args.diff });
     let add_stet = args.add_stet.as_deref().map(reason).transpose()?;
-    Ok(Flags { severity: args.severity.map(Into::into), fail_on: args.fail_on.map(Into::into), encoding, mend, add_stet })
+    Ok(Flags {
+        severity: args.severity.map(Into::into),
+        fail_on: args.fail_on.map(Into::into),
+        encoding,
+        mend,
+        add_stet,
+        is_counted: true,
+    })
 }
 
 /// The reason of a stet, on one line.

@@ -59,8 +59,9 @@ pub(super) fn look(scene: &Scene<'_>, text: &str, changed: Option<&ChangedText>)
     let (kept, suppressed, stale) = apply_baseline(scene, filtered);
     let all = kept.iter().map(|found| (Arc::clone(&found.rule), found.primary)).collect();
     let kept = kept.into_iter().filter(|found| changed.is_none_or(|changed| changed.has(found)));
+    let checked = if scene.flags.is_counted { count(&document) } else { Checked { files: 1, ..Checked::default() } };
     let foreign = document.foreign().iter().map(|passage| passage.language).collect();
-    let mut look = Look { suppressed, all, checked: count(&document), foreign, over_limit, stale, ..Look::default() };
+    let mut look = Look { suppressed, all, checked, foreign, over_limit, stale, ..Look::default() };
     let shown_from = scene.flags.severity.unwrap_or(desk.severity);
     let fail_on = scene.flags.fail_on.unwrap_or(desk.fail_on);
     for diagnostic in kept {

@@ -77,6 +77,8 @@ pub(super) struct Flags {
     pub(super) mend: Option<Mend>,
     /// The reason of stets to write.
     pub(super) add_stet: Option<String>,
+    /// True to count words, names and figures for the summary.
+    pub(super) is_counted: bool,
 }
 
 /// Which fixes are applied, and where they go.

@@ -67,6 +67,12 @@ impl LazyRegex {
         Ok(regex)
     }
 
+    /// A pattern that is known to be valid and small; names and literals are not read off it.
+    pub(crate) fn unchecked(pattern: String) -> Self {
+        let starts = Box::new([true; 256]);
+        Self { pattern, ignore_case: false, names: Vec::new(), literals: None, starts, compiled: OnceLock::new() }
+    }
+
     /// Names of the captures, in order.
     pub fn names(&self) -> &[String] {
         &self.names

@@ -2,7 +2,7 @@
 
 use crate::format::Role;
 use crate::language::usage::Symbol;
-use crate::language::{Case, Document, PACKED_BYTES_MAX, Paragraph, Token, TokenKind, fold_into, folded, packed};
+use crate::language::{Case, Document, PACKED_BYTES_MAX, Paragraph, Token, TokenKind, between, fold_into, folded, packed};
 
 /// True when two words fold alike.
 pub(super) fn same_word(a: &str, b: &str) -> bool {
@@ -62,8 +62,8 @@ fn mix(hash: u64, word: &[u8]) -> u64 {
     let add = |hash: u64, value: u64| (hash.rotate_left(5) ^ value).wrapping_mul(0x517c_c1b7_2722_0a95);
     let mut hash = hash;
     for part in word.chunks(PACKED_BYTES_MAX) {
-        let bytes = packed(part).unwrap_or_default().to_le_bytes().map(|byte| byte.to_ascii_lowercase());
-        let both = u128::from_le_bytes(bytes);
+        let bytes = packed(part).unwrap_or_default();
+        let both = bytes | between(bytes, b'A', b'Z') >> 2;
         hash = add(add(hash, both as u64), (both >> 64) as u64);
     }
     // The end of a word counts, so that "a bc" and "ab c" differ.

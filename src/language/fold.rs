@@ -103,6 +103,18 @@ pub(crate) fn packed(word: &[u8]) -> Option<u128> {
     }
 }
 
+/// The top bit of each of sixteen bytes that is ASCII from `first` to `last`: all at once, as the sums of bytes under 0x80 carry
+/// nothing over.
+pub(crate) fn between(bytes: u128, first: u8, last: u8) -> u128 {
+    let low = bytes & sixteen(0x7F);
+    (low + sixteen(0x80 - first)) & !(low + sixteen(0x7F - last)) & !bytes & sixteen(0x80)
+}
+
+/// One byte sixteen times.
+pub(crate) const fn sixteen(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; 16])
+}
+
 /// With every run of white space as one blank, capitals kept.
 pub fn squeezed_exact(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -167,6 +179,17 @@ mod tests {
             assert_eq!(packed(&word[..len]), Some(u128::from_le_bytes(bytes)));
         }
         assert_eq!(packed(b"abcdefghijklmnopq"), None);
+    }
+
+    #[test]
+    fn bytes_of_a_range_are_found_at_once() {
+        for byte in 0..=255_u8 {
+            let bytes =
+                u128::from_le_bytes([b'm', byte, 0, 0xFF, byte, b'a', b'z', b'{', b'`', 0x80, 0x7F, 1, byte, b'A', b'Z', b'0']);
+            let expected = bytes.to_le_bytes().map(|byte| if byte.is_ascii_lowercase() { 0x80 } else { 0 });
+            assert_eq!(between(bytes, b'a', b'z').to_le_bytes(), expected, "{byte}");
+            assert_eq!(between(bytes, 0, 0).to_le_bytes()[1] != 0, byte == 0);
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What was worked out about words before: copy says the same words over and over.
 
+use super::fold::sixteen;
 use super::lexicon::{Entry, Names, Parts};
 use super::usage::Symbol;
-use super::{PACKED_BYTES_MAX, folded, packed, tag, unknown};
+use super::{PACKED_BYTES_MAX, between, folded, packed, tag, unknown};
 use std::cell::RefCell;
 
 /// Slots of the memory.
@@ -91,22 +92,24 @@ impl Memory {
 /// The bytes of a short word that has none but those of folded words.
 fn folded_key(word: &[u8]) -> Option<u128> {
     let packed = packed(word)?;
-    let is_folded = |byte: u8| byte.is_ascii_lowercase() | byte.is_ascii_digit() | matches!(byte, 0 | b'-' | b'\'');
-    let is_whole = packed.to_le_bytes().into_iter().fold(true, |all, byte| all & is_folded(byte));
+    let is_whole = between(packed, b'a', b'z') | others(packed) == sixteen(0x80);
     (is_whole && word.last().is_some_and(|last| *last != 0)).then_some(packed)
+}
+
+/// The top bit of each byte that is no letter and may stand in a key.
+fn others(bytes: u128) -> u128 {
+    between(bytes, b'0', b'9') | between(bytes, b'-', b'-') | between(bytes, b'\'', b'\'') | between(bytes, 0, 0)
 }
 
 /// The bytes of a short word of ASCII letters, digits, hyphens and apostrophes, in small letters; `None` for others. In
 /// small letters one bit is set that the others have as well, but for capitals. Curly apostrophes are straightened.
 fn key(word: &[u8]) -> Option<u128> {
-    let Some(bytes) = packed(word).map(u128::to_le_bytes) else { return straightened_key(word) };
-    // All bytes at once, without an early end.
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() | matches!(byte, 0 | b'-' | b'\'');
-    if !bytes.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+    let Some(bytes) = packed(word) else { return straightened_key(word) };
+    if between(bytes | sixteen(0x20), b'a', b'z') | others(bytes) != sixteen(0x80) {
         return straightened_key(word);
     }
-    let lower = bytes.map(|byte| byte | if byte == 0 { 0 } else { 0x20 });
-    word.last().filter(|last| **last != 0).map(|_| u128::from_le_bytes(lower))
+    let lower = bytes | between(bytes, 1, 0x7F) >> 2;
+    word.last().filter(|last| **last != 0).map(|_| lower)
 }
 
 /// The same byte by byte, which takes curly apostrophes too.

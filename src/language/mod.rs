@@ -34,7 +34,7 @@ mod vocabulary;
 pub use counted::Counted;
 pub use date::{DateMention, Day, Month, Weekday};
 pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
-pub(crate) use fold::{PACKED_BYTES_MAX, packed};
+pub(crate) use fold::{PACKED_BYTES_MAX, between, packed};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};
 pub use foreign::ForeignPassage;
 pub use kindred::{Known, is_derived, is_gender, is_inhabitant};

@@ -113,6 +113,9 @@ pub(super) fn folded(text: &str, width: usize) -> String {
 }
 
 fn column_count(c: char) -> usize {
+    if matches!(c, ' '..='~') {
+        return 1;
+    }
     stand_in(c).width().unwrap_or(0)
 }
 

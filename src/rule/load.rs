@@ -5,11 +5,12 @@ use super::set::{FixPolicy, Rule, RuleSet};
 use super::settings::{Level, OptionOverride, PathStep, RulePattern, Settings};
 use crate::diagnostic::{Problem, did_you_mean};
 use crate::format::Format;
-use crate::kind::{Common, Except, Gate, LazyRegex, OptionError, Options, Scope, Template, WordTables};
+use crate::kind::{Common, Except, Gate, LazyRegex, OptionError, Options, Scope, Template, TemplateError, WordTables};
 use crate::language::attribution::{CueLexicon, CueLists};
 use crate::language::squeezed;
 use crate::limits::EXTENDS_DEPTH_MAX;
 use serde::Deserialize;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -70,12 +71,13 @@ pub fn load(sources: &[RuleSource], words: &[WordSource], settings: &Settings) -
     for (id, files) in layers.iter().filter(|(_, files)| files.last().is_some_and(|file| file.meta.extends.is_some())) {
         resolved.insert(id.clone(), resolve(&layers, id, files.len() - 1, 0));
     }
+    let is_shipped = |id: &str| shipped.get(id).copied().unwrap_or(false);
     let mut rules = Vec::new();
     for (id, mut files) in layers {
         let file = resolved.remove(&id).or_else(|| files.pop().map(Ok));
-        match file.map(|file| file.and_then(|file| build(file, &tables, &cues, settings))) {
+        match file.map(|file| file.and_then(|file| build(file, &tables, &cues, settings, is_shipped(&id)))) {
             Some(Ok(mut rule)) => {
-                rule.is_shipped = shipped.get(&id).copied().unwrap_or(false);
+                rule.is_shipped = is_shipped(&id);
                 if rule.is_shipped {
                     rule.text = None;
                 }
@@ -175,7 +177,13 @@ fn resolve(layers: &BTreeMap<String, Vec<RuleFile>>, id: &str, depth: usize, ste
     Ok(file)
 }
 
-fn build(mut file: RuleFile, tables: &WordTables, cues: &Arc<CueLexicon>, settings: &Settings) -> Result<Rule, Problem> {
+fn build(
+    mut file: RuleFile,
+    tables: &WordTables,
+    cues: &Arc<CueLexicon>,
+    settings: &Settings,
+    is_shipped: bool,
+) -> Result<Rule, Problem> {
     let options = file.options.take();
     let at = |bytes: Range<usize>, message: String| Problem::at(&*file.file, &file.text, bytes, message);
     let meta = &file.meta;
@@ -206,17 +214,15 @@ fn build(mut file: RuleFile, tables: &WordTables, cues: &Arc<CueLexicon>, settin
                 .map_err(|error| Problem { help: error.help, ..Problem::at(&over.file, &over.text, laid, error.message) })?;
         }
     }
-    let mut known = vec!["match".to_owned(), "fix".to_owned()];
-    known.extend(options.placeholders());
+    let known = Placeholders::of(&options);
     let Some(message) = &meta.message else { return Err(missing("message")) };
     let Some(summary) = meta.summary.clone() else { return Err(missing("summary")) };
     let template = |text: &Spanned<String>| {
-        Template::parse(text.get_ref(), &known)
-            .map_err(|error| at(inside(text.span(), text.get_ref(), error.bytes), error.message))
+        known.parse(text.get_ref()).map_err(|error| at(inside(text.span(), text.get_ref(), error.bytes), error.message))
     };
     let message = template(message)?;
     let fix = fix_policy(meta, &known).map_err(|(bytes, message)| at(bytes, message))?;
-    let gate = gate(meta, tables).map_err(|(bytes, error, help)| Problem { help, ..at(bytes, error) })?;
+    let gate = gate(meta, tables, is_shipped).map_err(|(bytes, error, help)| Problem { help, ..at(bytes, error) })?;
     let formats = formats(meta).map_err(|(bytes, message)| at(bytes, message))?;
     let is_preview = status == Status::Preview;
     Ok(Rule {
@@ -288,14 +294,34 @@ fn table_at(over: &OptionOverride) -> Result<Option<(DeTable<'_>, Range<usize>)>
     Ok(Some((table, bytes)))
 }
 
+/// The placeholders that a rule's texts may have.
+struct Placeholders<'a> {
+    options: &'a Options,
+    all: OnceCell<Vec<String>>,
+}
+
+impl<'a> Placeholders<'a> {
+    fn of(options: &'a Options) -> Self {
+        Self { options, all: OnceCell::new() }
+    }
+
+    /// Reads a template; those of the options are worked out for a text that has others than `{match}` and `{fix}`.
+    fn parse(&self, text: &str) -> Result<Template, TemplateError> {
+        let common = || ["match", "fix"].map(str::to_owned);
+        Template::parse(text, &common()).or_else(|_| {
+            Template::parse(text, self.all.get_or_init(|| common().into_iter().chain(self.options.placeholders()).collect()))
+        })
+    }
+}
+
 type Fault = (Range<usize>, String);
 
-fn fix_policy(meta: &Meta, known: &[String]) -> Result<FixPolicy, Fault> {
+fn fix_policy(meta: &Meta, known: &Placeholders<'_>) -> Result<FixPolicy, Fault> {
     let Some(fix) = &meta.fix else { return Ok(FixPolicy::None) };
     let (template, when) = match fix.get_ref() {
         FixKey::When(when) => (None, *when),
         FixKey::Table(table) => {
-            let parsed = Template::parse(&table.template, known).map_err(|error| (fix.span(), error.message))?;
+            let parsed = known.parse(&table.template).map_err(|error| (fix.span(), error.message))?;
             (Some(parsed), table.when)
         }
     };
@@ -318,7 +344,7 @@ fn formats(meta: &Meta) -> Result<Option<Vec<Format>>, Fault> {
     names.get_ref().iter().map(find).collect::<Result<Vec<_>, _>>().map(Some)
 }
 
-fn gate(meta: &Meta, tables: &WordTables) -> Result<Gate, (Range<usize>, String, Option<String>)> {
+fn gate(meta: &Meta, tables: &WordTables, is_shipped: bool) -> Result<Gate, (Range<usize>, String, Option<String>)> {
     let mut gate = Gate::default();
     if let Some(scope) = &meta.scope {
         gate.scope = Scope::parse(scope.get_ref())
@@ -330,6 +356,8 @@ fn gate(meta: &Meta, tables: &WordTables) -> Result<Gate, (Range<usize>, String,
     gate.unless_in = meta.unless_in.iter().flatten().map(|phrase| squeezed(phrase)).collect();
     let context = |key: &Option<Spanned<String>>, wrap: &dyn Fn(&str) -> String| match key {
         None => Ok(None),
+        // Those of shipped rules are checked by the tests.
+        Some(pattern) if is_shipped => Ok(Some(LazyRegex::unchecked(wrap(pattern.get_ref())))),
         Some(pattern) => match LazyRegex::new(&wrap(pattern.get_ref()), false) {
             Ok(regex) => Ok(Some(regex)),
             Err(error) => Err((pattern.span(), error.message, None)),

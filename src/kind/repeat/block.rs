@@ -2,7 +2,7 @@
 
 use crate::format::Role;
 use crate::kind::context::{Context, Finding};
-use crate::kind::words::{WordHasher, is_wording, same_wording};
+use crate::kind::words::{WordHasher, is_wording, same_wording, word_count};
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Document, Paragraph, Sentence, Token};
 use crate::span::TextSpan;
@@ -15,6 +15,9 @@ pub(super) const SENTENCE_WORDS_MIN: u32 = 8;
 /// Fewest words of a repeated paragraph unless the rule says otherwise.
 pub(super) const PARAGRAPH_WORDS_MIN: u32 = 12;
 
+/// Words by whose hash most wordings are told apart.
+const START_WORDS: usize = 4;
+
 /// `unit = "sentence"` and `unit = "paragraph"`.
 pub(super) struct Pasted {
     pub(super) sentences: bool,
@@ -25,18 +28,33 @@ pub(super) struct Pasted {
 /// Where each wording stood first.
 #[derive(Default)]
 struct Seen {
+    /// By number and first words; nothing where two wordings have these in common, which are told by all of their words.
+    by_start: FxHashMap<u64, Option<(Range<u32>, TextSpan)>>,
     first: FxHashMap<u64, (Range<u32>, TextSpan)>,
+    hasher: WordHasher,
 }
 
 impl Seen {
-    /// Where the same words stood before; otherwise remembers them if `may_be_first`.
+    /// Where the same words stood before; otherwise remembers them if `may_be_first`. `words` is their number.
     fn before(
         &mut self,
         document: &Document,
-        hash: u64,
+        words: usize,
         stretch: (Range<u32>, TextSpan),
         may_be_first: bool,
     ) -> Option<TextSpan> {
+        let start = self.hash(document, &stretch.0, START_WORDS).wrapping_add(words as u64);
+        let Some(other) = self.by_start.get_mut(&start) else {
+            if may_be_first {
+                self.by_start.insert(start, Some(stretch));
+            }
+            return None;
+        };
+        if let Some(other) = other.take() {
+            let hash = self.hash(document, &other.0, words);
+            self.first.insert(hash, other);
+        }
+        let hash = self.hash(document, &stretch.0, words);
         match self.first.get(&hash) {
             Some((tokens, span)) => {
                 let (a, b) = (document.tokens_in(tokens.clone()), document.tokens_in(stretch.0));
@@ -50,6 +68,12 @@ impl Seen {
             }
         }
     }
+
+    /// Hash of the first words.
+    fn hash(&mut self, document: &Document, tokens: &Range<u32>, words: usize) -> u64 {
+        let words = document.tokens_in(tokens.clone()).iter().filter(|token| is_wording(token)).take(words);
+        words.fold(0, |hash, token| self.hasher.add(hash, document.word(token)))
+    }
 }
 
 impl Matcher for Pasted {
@@ -60,7 +84,6 @@ impl Matcher for Pasted {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let (mut paragraphs, mut sentences) = (Seen::default(), Seen::default());
-        let mut hasher = WordHasher::default();
         // A sentence that comes with its whole paragraph is the paragraph's finding.
         let mut block: Option<Block> = None;
         let paragraph_words = if self.sentences { PARAGRAPH_WORDS_MIN as usize } else { self.min_words };
@@ -68,9 +91,9 @@ impl Matcher for Pasted {
             let may_be_first = self.across_roles || !stands_apart(paragraph);
             // The title of the front matter and the first heading are one headline in two fields.
             let may_repeat = paragraph.role != Role::Headline;
-            let (hash, count) = wording(document, paragraph.tokens.clone(), &mut hasher);
+            let count = word_count(document.paragraph_tokens(paragraph));
             let whole = (paragraph.tokens.clone(), trimmed(document, paragraph));
-            let pasted = (count >= paragraph_words).then(|| paragraphs.before(document, hash, whole, may_be_first)).flatten();
+            let pasted = (count >= paragraph_words).then(|| paragraphs.before(document, count, whole, may_be_first)).flatten();
             let pasted = pasted.filter(|_| may_repeat);
             if !self.sentences {
                 block = match (pasted, block.take()) {
@@ -93,13 +116,13 @@ impl Matcher for Pasted {
                     continue;
                 }
                 let tokens = without_dateline(document, sentence, paragraph);
-                let (hash, count) = wording(document, tokens.clone(), &mut hasher);
+                let count = word_count(document.tokens_in(tokens.clone()));
                 if count < self.min_words {
                     continue;
                 }
                 let span = TextSpan { end: sentence.span.end, start: start_of(document, &tokens) };
                 let stretch = (tokens, span);
-                let before = sentences.before(document, hash, stretch, may_be_first);
+                let before = sentences.before(document, count, stretch, may_be_first);
                 let block = before.filter(|_| may_repeat).map(|first| Block { span, first });
                 report(context, block);
             }
@@ -143,12 +166,6 @@ fn without_dateline(document: &Document, sentence: &Sentence, paragraph: &Paragr
 
 fn start_of(document: &Document, tokens: &Range<u32>) -> u32 {
     document.tokens.get(tokens.start as usize).map_or(0, |token| token.span.start)
-}
-
-/// Hash and number of the words.
-fn wording(document: &Document, tokens: Range<u32>, hasher: &mut WordHasher) -> (u64, usize) {
-    let words = document.tokens_in(tokens).iter().filter(|token| is_wording(token));
-    words.fold((0, 0), |(hash, count), token| (hasher.add(hash, document.word(token)), count + 1))
 }
 
 fn trimmed(document: &Document, paragraph: &Paragraph) -> TextSpan {

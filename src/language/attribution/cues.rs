@@ -46,13 +46,13 @@ pub struct CueLists {
 #[derive(Debug, Default)]
 pub struct CueLexicon {
     lists: CueLists,
-    tables: OnceLock<Tables>,
+    cues: OnceLock<Phrases<Cue>>,
+    nouns: OnceLock<Nouns>,
 }
 
-/// The tables of the lexicon.
+/// What is counted and who is a source.
 #[derive(Debug, Default)]
-pub(in crate::language) struct Tables {
-    pub(in crate::language) cues: Phrases<Cue>,
+pub(in crate::language) struct Nouns {
     documents: FxHashSet<Box<str>>,
     pub(in crate::language) bodies: Phrases<()>,
     persons: FxHashSet<Box<str>>,
@@ -62,7 +62,7 @@ pub(in crate::language) struct Tables {
 impl CueLexicon {
     /// A lexicon of these lists.
     pub fn new(lists: CueLists) -> Self {
-        Self { lists, tables: OnceLock::new() }
+        Self { lists, ..Self::default() }
     }
 
     /// Words and phrases of which one stands in every sentence with a weak attribution, but for [`WEAK_PASSIVES`](super::WEAK_PASSIVES).
@@ -70,27 +70,37 @@ impl CueLexicon {
         self.lists.weak.iter().map(String::as_str).chain(ANONYMOUS.iter().copied())
     }
 
-    pub(in crate::language) fn tables(&self) -> &Tables {
-        self.tables.get_or_init(|| {
+    /// Phrases of all cues.
+    pub(in crate::language) fn cues(&self) -> &Phrases<Cue> {
+        self.cues.get_or_init(|| {
             let lists = &self.lists;
-            let mut tables = Tables::default();
+            let mut cues = Phrases::default();
             // The longer tables come last: "reports say" is weak before "reports" is a document.
             let groups = [(&lists.weak, Cue::Weak), (&lists.phrases, Cue::Phrase)];
-            groups.into_iter().for_each(|(list, cue)| list.iter().for_each(|phrase| tables.cues.add(phrase, cue)));
+            groups.into_iter().for_each(|(list, cue)| list.iter().for_each(|phrase| cues.add(phrase, cue)));
             for (lemmas, cue) in [(&lists.verbs, Cue::Verb), (&lists.acts, Cue::Act)] {
-                lemmas.iter().flat_map(|lemma| forms(lemma)).for_each(|form| tables.cues.add(&form, cue));
+                lemmas.iter().flat_map(|lemma| forms(lemma)).for_each(|form| cues.add(&form, cue));
             }
-            lists.documents.iter().for_each(|phrase| tables.cues.add(phrase, Cue::Document));
-            tables.documents = lists.documents.iter().map(|word| word.as_str().into()).collect();
-            lists.bodies.iter().for_each(|phrase| tables.bodies.add(phrase, ()));
-            tables.persons = lists.persons.iter().map(|word| word.as_str().into()).collect();
-            lists.casualties.iter().for_each(|phrase| tables.casualties.add(phrase, ()));
-            tables
+            lists.documents.iter().for_each(|phrase| cues.add(phrase, Cue::Document));
+            cues
+        })
+    }
+
+    /// Words for what is counted and for sources.
+    pub(in crate::language) fn nouns(&self) -> &Nouns {
+        self.nouns.get_or_init(|| {
+            let lists = &self.lists;
+            let mut nouns = Nouns::default();
+            nouns.documents = lists.documents.iter().map(|word| word.as_str().into()).collect();
+            lists.bodies.iter().for_each(|phrase| nouns.bodies.add(phrase, ()));
+            nouns.persons = lists.persons.iter().map(|word| word.as_str().into()).collect();
+            lists.casualties.iter().for_each(|phrase| nouns.casualties.add(phrase, ()));
+            nouns
         })
     }
 }
 
-impl Tables {
+impl Nouns {
     /// True for a folded word that is a document.
     pub(in crate::language) fn is_document(&self, word: &str) -> bool {
         self.documents.contains(word)

@@ -54,7 +54,7 @@ impl<'d> Reader<'d> {
         let end = sentence.tokens.end as usize;
         let mut at = sentence.tokens.start as usize;
         while at < end {
-            let cue = self.lexicon.tables().cues.at(document, at, end, &mut buffer);
+            let cue = self.lexicon.cues().at(document, at, end, &mut buffer);
             let Some((cue, behind)) = cue.filter(|_| !self.is_quoted(at)) else {
                 at += 1;
                 continue;
@@ -68,7 +68,7 @@ impl<'d> Reader<'d> {
                 Cue::Document => None,
                 Cue::Verb | Cue::Act if self.is_noun(tokens.start) => {
                     let word = Lower::new(view.word(tokens.start));
-                    self.lexicon.tables().is_document(word.as_str()).then_some((Tier::Document, None))
+                    self.lexicon.nouns().is_document(word.as_str()).then_some((Tier::Document, None))
                 }
                 Cue::Verb | Cue::Act => self.verb(view, tokens.start, sentence.tokens.start as usize, end),
             };

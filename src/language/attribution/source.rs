@@ -44,7 +44,7 @@ pub(super) fn behind(reader: &Reader<'_>, view: View<'_>, from: usize, end: usiz
 /// The nearest name, body, document or anonymous plural of a range; `from_end` reads it backwards.
 fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool) -> Option<(Tier, Option<TextSpan>)> {
     let document = reader.document;
-    let tables = reader.lexicon.tables();
+    let nouns = reader.lexicon.nouns();
     let mut buffer = String::new();
     let mut look = |at: usize| {
         let token = document.tokens.get(at)?;
@@ -57,19 +57,19 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
         if view.is_any(at, ANONYMOUS) {
             // "Interior Ministry officials" have a name with them, other officials may have one in their sentence.
             let named = document.tokens.get(at.wrapping_sub(1)).and_then(|token| document.name_over(token.span));
-            let is_body = tables.bodies.at(document, at.wrapping_sub(1), at, &mut buffer).is_some();
+            let is_body = nouns.bodies.at(document, at.wrapping_sub(1), at, &mut buffer).is_some();
             let is_told = || document.sentence_of(token.span.start).is_some_and(|sentence| reader.has_name(sentence.span));
             let is_officials = view.is(at, "officials") && is_told();
             let tier = if named.is_some() || is_body || is_officials { Tier::Institution } else { Tier::Weak };
             return Some((tier, span(reader, at..at + 1)));
         }
-        if let Some(((), behind)) = tables.bodies.at(document, at, range.end, &mut buffer) {
+        if let Some(((), behind)) = nouns.bodies.at(document, at, range.end, &mut buffer) {
             // "Government officials".
             let behind = behind + usize::from(view.is_any(behind, ANONYMOUS));
             return Some((Tier::Institution, span(reader, at..behind)));
         }
         let word = crate::language::folded(document.word(token));
-        tables.is_document(&word).then_some((Tier::Document, Some(token.span)))
+        nouns.is_document(&word).then_some((Tier::Document, Some(token.span)))
     };
     if from_end { range.clone().rev().find_map(&mut look) } else { range.clone().find_map(look) }
 }

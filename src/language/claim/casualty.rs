@@ -12,7 +12,7 @@ const BEFORE_MAX: usize = 6;
 /// True for a word of the table.
 pub(super) fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     let mut buffer = String::new();
-    reader.lexicon.tables().casualties.at(reader.document, at, at + 3, &mut buffer).is_some()
+    reader.lexicon.nouns().casualties.at(reader.document, at, at + 3, &mut buffer).is_some()
 }
 
 /// True when the clause of a number that starts with `first` and whose noun is `last` says so.

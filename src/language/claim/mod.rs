@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn is_person(&self, noun: usize) -> bool {
         let Some(token) = self.document.tokens.get(noun) else { return false };
         let word = folded(self.document.word(token));
-        if self.lexicon.tables().is_person(&lemma(&word, Some(Tag::NNS))) || self.lexicon.tables().is_person(&word) {
+        if self.lexicon.nouns().is_person(&lemma(&word, Some(Tag::NNS))) || self.lexicon.nouns().is_person(&word) {
             return true;
         }
         let is_demonym = |word: &str| super::Lexicon::shared().names_of(word).contains(super::Names::DEMONYM);

@@ -9,15 +9,17 @@ pub fn forms(lemma: &str) -> Vec<String> {
     let doubled = lemma.chars().next_back().map(|last| format!("{lemma}{last}"));
     let stems = [Some(lemma.to_owned()), lemma.strip_suffix('e').map(str::to_owned), doubled];
     let endings = ["s", "es", "ed", "d", "ing", "er", "est"];
-    let mut candidates: Vec<String> =
-        stems.into_iter().flatten().flat_map(|stem| endings.iter().map(move |ending| format!("{stem}{ending}"))).collect();
+    let lexicon = Lexicon::shared();
+    for stem in stems.into_iter().flatten() {
+        forms.extend(lexicon.with_endings(&stem, &endings));
+    }
+    let mut candidates = Vec::new();
     if let Some(stem) = lemma.strip_suffix('y') {
         candidates.extend(["ies", "ied", "ier", "iest"].map(|ending| format!("{stem}{ending}")));
     }
     if let Some(stem) = lemma.strip_suffix("ie") {
         candidates.push(format!("{stem}ying"));
     }
-    let lexicon = Lexicon::shared();
     candidates.retain(|form| lexicon.entry(form).is_some());
     forms.extend(candidates);
     forms.extend(irregular::forms(lemma).map(str::to_owned));

@@ -21,9 +21,14 @@ impl Automaton {
 
     /// Where the walk along a word and its [`END`] leads.
     pub(super) fn behind(&self, word: impl Iterator<Item = u8>) -> Option<Node<'_>> {
+        self.walk(self.fst()?.root(), word.chain([END]))
+    }
+
+    /// Where the walk along some bytes leads.
+    pub(super) fn walk<'a>(&'a self, from: Node<'a>, bytes: impl Iterator<Item = u8>) -> Option<Node<'a>> {
         let fst = self.fst()?;
-        let mut node = fst.root();
-        for byte in word.chain([END]) {
+        let mut node = from;
+        for byte in bytes {
             node = fst.node(node.transition_addr(node.find_input(byte)?));
         }
         Some(node)

@@ -35,6 +35,11 @@ const MISSPELLINGS: &[u8] = include_bytes!("../../../data/misspellings.fst");
 /// Forms with capitals inside, one a line.
 const SPELLINGS: &str = include_str!("../../../data/spellings.txt");
 
+/// The bytes by which a word stands in [`WORDS`]. A letter outside Latin-1 becomes the end mark, behind which no word goes on.
+fn bytes(word: &str) -> impl Iterator<Item = u8> + '_ {
+    latin1(word).map(|byte| byte.unwrap_or(automaton::END))
+}
+
 /// Bytes of one entry in [`ENTRIES`].
 const ENTRY_BYTES: usize = 8;
 /// Stands before a capitalised form in the filter.
@@ -157,8 +162,7 @@ impl Lexicon {
     /// What the lists say of a word but for the rarest, names left aside.
     pub(in crate::language) fn word(&self, folded: &str) -> Option<Entry> {
         let look_up = || {
-            // A letter outside Latin-1 becomes the end mark, behind which no word goes on.
-            let node = self.words.behind(latin1(folded).map(|byte| byte.unwrap_or(automaton::END)))?;
+            let node = self.words.behind(bytes(folded))?;
             self.entry_behind(&node)
         };
         recall_folded(folded, |facts| &mut facts.entry, look_up)
@@ -170,6 +174,17 @@ impl Lexicon {
         let (low, _) = self.words.only_byte(&node)?;
         let at = ENTRY_BYTES * usize::from(u16::from_be_bytes([high, low]));
         ENTRIES.get(at..)?.first_chunk().map(|bytes| Entry::unpack(*bytes))
+    }
+
+    /// The words that a folded stem makes with these endings, as far as [`Self::entry`] has them.
+    pub(in crate::language) fn with_endings(&self, stem: &str, endings: &[&str]) -> Vec<String> {
+        let behind = self.words.fst().and_then(|fst| self.words.walk(fst.root(), bytes(stem)));
+        let is_word = |ending: &str| {
+            let node = behind.and_then(|node| self.words.walk(node, bytes(ending).chain([automaton::END])));
+            node.and_then(|node| self.entry_behind(&node)).is_some()
+        };
+        let forms = endings.iter().map(|ending| (is_word(ending), format!("{stem}{ending}")));
+        forms.filter(|(is_word, form)| *is_word || self.rare(form).is_some()).map(|(_, form)| form).collect()
     }
 
     fn rare(&self, folded: &str) -> Option<Entry> {
