@@ -127,6 +127,13 @@ mod tests {
     }
 
     #[test]
+    fn the_number_of_marks_does_not_matter() {
+        // A look at the whole paragraph for each mark would take minutes.
+        let document = document(&format!("{}x", "“".repeat(100_000)));
+        assert_eq!(run(compile("quotation", UNCLOSED, None).unwrap().as_ref(), &document).len(), 1);
+    }
+
+    #[test]
     fn the_bare_word_is_the_fix() {
         let document = document("They were “killed”.");
         let matcher = compile("quotation", SCARE, None).unwrap();
