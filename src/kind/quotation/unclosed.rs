@@ -36,16 +36,23 @@ impl Matcher for Unclosed {
 
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
-        let paragraph = |at: u32| document.paragraphs.get(at as usize);
-        let is_prose = |at: &u32| paragraph(*at).is_some_and(|paragraph| is_prose(document, paragraph));
-        let prose: Vec<u32> = context.paragraphs_hit.iter().copied().filter(is_prose).collect();
-        let stray: Vec<TextSpan> =
-            prose.iter().filter_map(|at| paragraph(*at)).flat_map(|paragraph| never_opened(document, paragraph)).collect();
+        let prose = context.hit_paragraphs().filter(|paragraph| is_prose(document, paragraph));
+        let stray: Vec<TextSpan> = prose.flat_map(|paragraph| never_opened(document, paragraph)).collect();
+        // The paragraph of the quotation before, and whether it is prose: asked once, however many marks it holds.
+        let mut last: Option<(u32, bool)> = None;
         let mut closing: FxHashSet<u32> = FxHashSet::default();
         let mut reported: Option<usize> = None;
         for (at, quotation) in document.quotations.iter().enumerate() {
             let is_open = is_double(quotation) && !quotation.closed && !follows_digit(document, quotation.span.start);
-            if !is_open || prose.binary_search(&quotation.paragraph).is_err() {
+            if !is_open {
+                continue;
+            }
+            let is_prose_here = match last {
+                Some((paragraph, is_prose)) if paragraph == quotation.paragraph => is_prose,
+                _ => document.paragraphs.get(quotation.paragraph as usize).is_some_and(|paragraph| is_prose(document, paragraph)),
+            };
+            last = Some((quotation.paragraph, is_prose_here));
+            if !is_prose_here {
                 continue;
             }
             // Double marks inside double marks: the one that closes nothing belongs to the one that is not closed.
