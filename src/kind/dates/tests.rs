@@ -19,6 +19,7 @@ fn found(check: &str, day: Option<&str>, text: &str) -> (Document, Vec<Finding>)
         vocabularies: &Vocabularies::default(),
         variety: None,
         names: &Arc::default(),
+        cues: &Arc::default(),
         date: day.map(|day| Day::parse(day).unwrap()),
         has_samples: false,
     };

@@ -72,6 +72,12 @@ pub fn find(document: &Document, lexicon: &CueLexicon) -> Vec<Claim> {
     claims
 }
 
+/// The last byte of a token, by which most words are passed over; 0 past the end.
+fn last_byte(document: &Document, token: usize) -> u8 {
+    let end = document.tokens.get(token).map_or(0, |token| token.span.end as usize);
+    document.text.as_bytes().get(end.wrapping_sub(1)).copied().unwrap_or(0)
+}
+
 struct Reader<'d> {
     document: &'d Document,
     lexicon: &'d CueLexicon,
