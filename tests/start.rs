@@ -21,6 +21,21 @@ fn a_plain_line_compiles_no_regex() {
     assert_eq!(compiled_regex_count(), 0, "a rule compiled a pattern that no literal of the line asked for");
 }
 
+#[test]
+fn gates_of_shipped_rules_are_valid() {
+    let mut count = 0;
+    for source in builtin_sources(true) {
+        let table: toml::Table = toml::from_str(&source.text).unwrap();
+        for key in ["before", "after", "not_before", "not_after"] {
+            let Some(pattern) = table.get(key).and_then(toml::Value::as_str) else { continue };
+            // They are loaded unchecked.
+            assert!(LazyRegex::new(&format!("(?:{pattern})"), false).is_ok(), "{}: {key}", source.id);
+            count += 1;
+        }
+    }
+    assert!(count > 10);
+}
+
 /// The pattern of one shipped rule, compiled apart from the library, with the literals that wake it.
 struct Pattern {
     rule: String,

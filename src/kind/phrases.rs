@@ -1,6 +1,6 @@
 //! Phrases of all rules in one table: the first word finds the phrases that begin with it.
 
-use crate::language::{Document, TokenKind, fold_into, packed, tokenize};
+use crate::language::{Document, TokenKind, between, fold_into, packed, tokenize};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -44,7 +44,7 @@ impl Ids {
     /// The number of a word as it is written, where it is short and in ASCII.
     fn get_plain(&self, word: &str) -> Option<Option<u32>> {
         let bytes = packed(word.as_bytes()).filter(|_| word.is_ascii())?;
-        let lower = u128::from_le_bytes(bytes.to_le_bytes().map(|byte| byte.to_ascii_lowercase()));
+        let lower = bytes | between(bytes, b'A', b'Z') >> 2;
         Some(self.short.get(&lower).copied())
     }
 

@@ -24,7 +24,11 @@ impl Matcher for Phrase {
         let document = context.document;
         let mut at = 0;
         while at < document.tokens.len() {
-            let words = (self.min_words..=self.max_words).find(|words| self.is_doubled(document, at, *words));
+            let words = if self.may_be_doubled(document, at) {
+                (self.min_words..=self.max_words).find(|words| self.is_doubled(document, at, *words))
+            } else {
+                None
+            };
             let Some(words) = words else {
                 at += 1;
                 continue;
@@ -41,6 +45,14 @@ impl Matcher for Phrase {
 }
 
 impl Phrase {
+    /// False for nearly all tokens: no word of as many bytes stands again where the phrase would begin anew.
+    fn may_be_doubled(&self, document: &Document, at: usize) -> bool {
+        let Some((first, behind)) = document.tokens.get(at..).and_then(<[Token]>::split_first) else { return false };
+        let behind = behind.get(self.min_words - 1..self.max_words.min(behind.len())).unwrap_or(&[]);
+        let len = first.span.len();
+        first.is_word() && behind.iter().any(|again| again.span.len() == len && again.case == Case::Lower)
+    }
+
     /// True when `words` words at token `at` stand there twice.
     fn is_doubled(&self, document: &Document, at: usize, words: usize) -> bool {
         let tokens = &document.tokens;

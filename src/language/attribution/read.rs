@@ -27,6 +27,9 @@ pub const WEAK_PASSIVES: &[&str] =
 /// Tokens looked at behind a verb for "at".
 const AT_TOKENS_MAX: usize = 8;
 
+/// The commonest verbs of saying, which are nothing else and need no tag where no form of "be" stands before them.
+const SPOKEN: &[&str] = &["said", "says", "told"];
+
 /// True behind a form of "be".
 pub(super) fn is_behind_be(view: View<'_>, at: usize) -> bool {
     view.is_any(at.wrapping_sub(1), BE)
@@ -110,11 +113,12 @@ impl<'d> Reader<'d> {
 
     /// A verb that brings in a source: finite, active, or a passive that says that somebody said so.
     fn verb(&self, view: View<'d>, at: usize, start: usize, end: usize) -> Option<(Tier, Option<TextSpan>)> {
-        let tag = self.document.tag_at(at);
+        let word = Lower::new(view.word(at));
+        let needs_tag = is_behind_be(view, at) || !SPOKEN.contains(&word.as_str());
+        let tag = if needs_tag { self.document.tag_at(at) } else { None };
         if tag == Some(Tag::JJ) {
             return None;
         }
-        let word = Lower::new(view.word(at));
         let lemma = crate::language::lemma(word.as_str(), tag);
         let lemma = lemma.as_ref();
         let before = at.wrapping_sub(1);

@@ -75,6 +75,12 @@ pub fn find(document: &Document, lexicon: &CueLexicon) -> Vec<Claim> {
 /// The oldest age group of a sport.
 const AGE_GROUP_MAX: f64 = 23.0;
 
+/// The last byte of a token, by which most words are passed over; 0 past the end.
+fn last_byte(document: &Document, token: usize) -> u8 {
+    let end = document.tokens.get(token).map_or(0, |token| token.span.end as usize);
+    document.text.as_bytes().get(end.wrapping_sub(1)).copied().unwrap_or(0)
+}
+
 struct Reader<'d> {
     document: &'d Document,
     lexicon: &'d CueLexicon,

@@ -1,6 +1,6 @@
 //! Superlatives that say how far they reach: "the worst violence ever", "its biggest crisis in decades".
 
-use super::{Claim, ClaimClass};
+use super::{Claim, ClaimClass, last_byte};
 use crate::language::view::{Lower, View};
 use crate::language::{Document, TokenKind};
 use crate::span::TextSpan;
@@ -14,7 +14,8 @@ pub(super) fn find(document: &Document, claims: &mut Vec<Claim>) {
         let view = View::new(document, &paragraph.tokens);
         let mut at = paragraph.tokens.start as usize;
         while at < paragraph.tokens.end as usize {
-            let Some(behind) = superlative(view, at).and_then(|from| reach(view, from)) else {
+            let is_any = matches!(last_byte(document, at), b't' | b'y' | b'd');
+            let Some(behind) = is_any.then(|| superlative(view, at)).flatten().and_then(|from| reach(view, from)) else {
                 at += 1;
                 continue;
             };

@@ -1,6 +1,6 @@
 //! Vague amounts: "dozens of homes", "hundreds were hurt", "tens of millions of dollars".
 
-use super::{Claim, ClaimClass, Reader};
+use super::{Claim, ClaimClass, Reader, last_byte};
 use crate::language::counted;
 use crate::language::view::View;
 use crate::span::TextSpan;
@@ -27,9 +27,7 @@ pub(super) fn find(reader: &Reader<'_>, claims: &mut Vec<Claim>) {
         let view = View::new(document, &paragraph.tokens);
         let mut at = paragraph.tokens.start as usize;
         while at < paragraph.tokens.end as usize {
-            // All of them are small or capital letters of seven words; most tokens are neither.
-            let word = view.word(at);
-            let found = if word.len() >= "lakhs".len() && word.ends_with(['s', 'S']) { value(word) } else { None };
+            let found = if matches!(last_byte(document, at), b's' | b'S') { value(view.word(at)) } else { None };
             let Some(value) = found else {
                 at += 1;
                 continue;
