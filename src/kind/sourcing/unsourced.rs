@@ -6,6 +6,7 @@ use super::phrases;
 use crate::language::Document;
 use crate::language::attribution::{CueLexicon, Phrases, Reach};
 use crate::language::claim::{Claim, ClaimClass};
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 /// Longest figure that a message shows with its noun.
@@ -51,8 +52,15 @@ impl Matcher for Unsourced {
         let sources = &context.memo.sources;
         let wanted = |claim: &&Claim| self.wants(claim) && context.admits(claim.span);
         let claims: Vec<Claim> = sources.claims(document, &self.cues).iter().filter(wanted).copied().collect();
-        let is_open =
-            |claim: &Claim| !self.is_muted(context, claim) && sources.in_reach(document, &self.cues, claim, self.reach).is_none();
+        // Claims come in order, so that a sentence is asked once however many it holds.
+        let muted = Cell::new((u32::MAX, false));
+        let is_muted = |claim: &Claim| {
+            if muted.get().0 != claim.sentence {
+                muted.set((claim.sentence, self.is_muted(context, claim)));
+            }
+            muted.get().1
+        };
+        let is_open = |claim: &Claim| !is_muted(claim) && sources.in_reach(document, &self.cues, claim, self.reach).is_none();
         let open: Vec<Claim> = claims.into_iter().filter(is_open).collect();
         let paragraph = |claim: &Claim| document.paragraph_at(claim.span.start);
         for group in open.chunk_by(|a, b| self.is_grouped && paragraph(a) == paragraph(b)) {

@@ -43,6 +43,12 @@ const DOCUMENT_PARAGRAPHS: usize = 3;
 /// Paragraphs behind the first in which its source may follow.
 const LEAD_PARAGRAPHS: usize = 2;
 
+/// Sentences looked at on each side of a claim: a paragraph of more is no paragraph, and all with all would take for ever.
+const SENTENCES_MAX: u32 = 24;
+
+/// Words of a sentence that are looked at for what it goes on with.
+const WORDS_MAX: usize = 24;
+
 /// First words of a sentence that go on with what stands before.
 const ANAPHORS: &[&str] =
     &["he", "she", "they", "it", "those", "these", "another", "others", "that", "this", "such", "both", "of", "among"];
@@ -54,6 +60,8 @@ const CARRIERS: &[&str] = &["also", "added", "further", "them"];
 #[derive(Debug, Default)]
 pub struct Sources {
     claims: OnceCell<Vec<Claim>>,
+    /// Index of the first paragraph of the body.
+    lead: OnceCell<Option<usize>>,
     sentences: OnceCell<Vec<OnceCell<Vec<Attribution>>>>,
 }
 
@@ -69,14 +77,15 @@ impl Sources {
         all.get(sentence).map_or(&[], |found| found.get_or_init(|| of_sentence(document, lexicon, sentence)))
     }
 
-    /// Those of a paragraph, by its index; its sentences are read as it is asked for more.
+    /// Those of a paragraph, by its index, of its first sentences; they are read as it is asked for more.
     pub(super) fn of_paragraph<'s>(
         &'s self,
         document: &'s Document,
         lexicon: &'s CueLexicon,
         paragraph: usize,
     ) -> impl DoubleEndedIterator<Item = &'s Attribution> {
-        let sentences = document.paragraphs.get(paragraph).map_or(0..0, |paragraph| paragraph.sentences.clone());
+        let all = document.paragraphs.get(paragraph).map_or(0..0, |paragraph| paragraph.sentences.clone());
+        let sentences = all.start..all.end.min(all.start.saturating_add(SENTENCES_MAX));
         sentences.flat_map(move |sentence| self.of_sentence(document, lexicon, sentence as usize))
     }
 
@@ -94,7 +103,7 @@ impl Sources {
         let of = |sentence: u32| self.of_sentence(document, lexicon, sentence as usize).iter();
         let mut sentence = claim.sentence;
         for _ in 0..=CARRIED_MAX {
-            if let Some(found) = of(sentence).next() {
+            if let Some(found) = of(sentence).find(|attribution| may_answer(attribution, claim)) {
                 return Some(found);
             }
             if sentence <= sentences.start || !goes_on(document, sentence) {
@@ -105,9 +114,11 @@ impl Sources {
         if reach == Reach::Sentence {
             return None;
         }
-        let before = || (sentences.start..claim.sentence).rev().flat_map(of).find(|attribution| !attribution.is_act);
+        let near = sentences.start.max(claim.sentence.saturating_sub(SENTENCES_MAX))
+            ..sentences.end.min(claim.sentence.saturating_add(SENTENCES_MAX));
+        let before = || (near.start..claim.sentence).rev().flat_map(of).find(|attribution| !attribution.is_act);
         let behind = || {
-            let later = (claim.sentence + 1..sentences.end).filter(|later| has_no_quotation(document, *later));
+            let later = (claim.sentence + 1..near.end).filter(|later| has_no_quotation(document, *later));
             later.flat_map(of).find(|attribution| !attribution.is_act && reaches_back(document, attribution, claim))
         };
         before().or_else(behind).or_else(|| self.beyond(document, lexicon, claim, paragraph))
@@ -137,7 +148,8 @@ impl Sources {
         {
             return Some(named);
         }
-        let lead = document.paragraphs.iter().position(|paragraph| paragraph.role == Role::Body);
+        let first_of_body = || document.paragraphs.iter().position(|paragraph| paragraph.role == Role::Body);
+        let lead = *self.lead.get_or_init(first_of_body);
         let following = (paragraph + 1..=paragraph + LEAD_PARAGRAPHS).take_while(|at| is_body(*at));
         following.filter(|_| lead == Some(paragraph)).flat_map(of).find(|found| !found.is_act)
     }
@@ -145,18 +157,28 @@ impl Sources {
     /// The attribution that stands nearest before a claim, in its paragraph or the ones before it up to a heading; else the next one.
     pub fn nearest(&self, document: &Document, lexicon: &CueLexicon, claim: &Claim) -> Option<Attribution> {
         let paragraph = document.paragraph_at(claim.span.start)?;
-        let before = (0..=DOCUMENT_PARAGRAPHS).map_while(|back| paragraph.checked_sub(back));
-        let last = |at: usize| self.of_paragraph(document, lexicon, at).rev().find(|a| a.span.end <= claim.span.start).copied();
-        let next = || self.of_paragraph(document, lexicon, paragraph + 1).next().copied();
-        before.into_iter().find_map(last).or_else(next)
+        let first = document.paragraphs.get(paragraph)?.sentences.start.max(claim.sentence.saturating_sub(SENTENCES_MAX));
+        let here = (first..=claim.sentence).rev().flat_map(|sentence| self.of_sentence(document, lexicon, sentence as usize));
+        let before = (1..=DOCUMENT_PARAGRAPHS).map_while(|back| paragraph.checked_sub(back));
+        let last = || before.into_iter().find_map(|at| self.of_paragraph(document, lexicon, at).next_back());
+        let next = || self.of_paragraph(document, lexicon, paragraph + 1).next();
+        here.into_iter().find(|found| found.span.end <= claim.span.start).or_else(last).or_else(next).copied()
     }
 }
 
 /// True for a sentence, by its index, in which no quotation stands.
 fn has_no_quotation(document: &Document, sentence: u32) -> bool {
     let Some(sentence) = document.sentences.get(sentence as usize) else { return false };
-    let quoted = document.quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
-    document.quotations.get(quoted).is_none_or(|quotation| quotation.span.start >= sentence.span.end)
+    let behind = document.quotations.partition_point(|quotation| quotation.span.start < sentence.span.end);
+    // The last one that opens before the end of the sentence; the outermost round it closes last.
+    let last = behind.checked_sub(1).and_then(|at| document.quotations.get(at));
+    let outermost = last.and_then(|last| document.quotations.get(last.outermost as usize));
+    outermost.is_none_or(|outermost| outermost.span.end <= sentence.span.start)
+}
+
+/// An act answers for its figure only where the copy tells whose it is, and for no casualties: "70% of voters want", "bandits hope".
+fn may_answer(attribution: &Attribution, claim: &Asked) -> bool {
+    !attribution.is_act || (attribution.source.is_some() && claim.class != Some(ClaimClass::Casualty))
 }
 
 /// True for reported speech behind a claim that answers for it too: of the next sentence for a number of people, and of any where a
@@ -184,5 +206,5 @@ fn goes_on(document: &Document, sentence: u32) -> bool {
     let second = words.next().unwrap_or("");
     let is_taken_up = first.eq_ignore_ascii_case("the")
         && matches!(second, "report" | "survey" | "study" | "poll" | "figures" | "data" | "ministry" | "research");
-    is_taken_up || is_any(CARRIERS, second) || words.any(|word| is_any(CARRIERS, word))
+    is_taken_up || is_any(CARRIERS, second) || words.take(WORDS_MAX).any(|word| is_any(CARRIERS, word))
 }

@@ -2,7 +2,7 @@
 
 use super::{Attribution, Cue, CueLexicon, Tier, source};
 use crate::language::view::{Lower, View};
-use crate::language::{Document, Lexicon, Paragraph, Parts, Tag};
+use crate::language::{Document, Lexicon, Paragraph, Parts, Tag, TokenKind};
 use crate::span::TextSpan;
 
 /// Verbs that bring in a source only in an active, finite form: "was found dead", "to show £5" say nothing.
@@ -10,8 +10,11 @@ const PLAIN_VERBS: &[&str] = &[
     "find", "show", "put", "record", "count", "list", "point", "rate", "value", "rank", "post", "project", "learn", "hear",
     "think", "believe", "ask", "describe", "note", "credit", "identify", "expect", "charge", "award", "grant", "rule", "pass",
     "sign", "settle", "price", "apply", "bid", "commit", "publish", "document", "detail", "launch", "plan", "fine", "seek",
-    "want", "observe", "quote", "accept",
+    "want", "observe", "quote", "accept", "arrest", "detain", "rescue", "evacuate",
 ];
+
+/// Words between a verb and a figure that is its object: "added about 900 staff".
+const HEDGES: &[&str] = &["about", "some", "nearly", "almost", "another", "a", "more", "than", "around", "over", "up", "to"];
 
 /// Verbs that tell a figure only with "at" behind them: "put the cost at £5m".
 const WITH_AT: &[&str] = &["put", "value", "rate", "price"];
@@ -81,8 +84,19 @@ impl<'d> Reader<'d> {
             let span = document.tokens.get(tokens.end - 1).map_or(first, |last| first.cover(last.span));
             attributions.push(Attribution { span, sentence: number, tier, source, is_named_document, is_act: cue == Cue::Act });
         }
+        attributions.extend(self.named_at_head(view, sentence.tokens.start as usize, number));
         self.links(number, paragraph, &mut attributions);
         attributions
+    }
+
+    /// "Roe: We lost it." at the head of a paragraph.
+    fn named_at_head(&self, view: View<'d>, start: usize, sentence: u32) -> Option<Attribution> {
+        let first = self.document.tokens.get(start).filter(|_| start == view.first())?;
+        let name = self.document.name_over(first.span)?;
+        let colon = name.tokens.end as usize;
+        let span = self.document.tokens.get(colon).filter(|_| view.word(colon) == ":")?.span;
+        let source = Some(name.span);
+        Some(Attribution { span, sentence, tier: Tier::Named, source, is_named_document: false, is_act: false })
     }
 
     fn is_quoted(&self, at: usize) -> bool {
@@ -149,11 +163,11 @@ impl<'d> Reader<'d> {
         if WITH_AT.contains(&lemma) && !has_at() {
             return None;
         }
-        // "Added 12 seats" is no speech.
-        let is_amount = view
-            .kind(at + 1)
-            .is_some_and(|kind| matches!(kind, crate::language::TokenKind::Number | crate::language::TokenKind::Symbol));
-        if lemma == "add" && is_amount {
+        // "Added 12 seats" is no speech, nor is "claimed the lives of".
+        let object = (at + 1..end).find(|i| !view.is_any(*i, HEDGES)).unwrap_or(end);
+        let is_amount = matches!(view.kind(object), Some(TokenKind::Number | TokenKind::Symbol));
+        let is_lives = || (at + 1..(at + 4).min(end)).any(|i| view.is_any(i, &["life", "lives"]));
+        if (lemma == "add" && is_amount) || (lemma == "claim" && is_lives()) {
             return None;
         }
         Some(source::of_verb(self, view, at, start, end))

@@ -22,11 +22,13 @@ pub(super) fn of_verb(reader: &Reader<'_>, view: View<'_>, at: usize, start: usi
     if view.is_any(before, PRONOUNS) {
         return (Tier::Institution, span(reader, before..at));
     }
-    let is_inverted = at == start || matches!(view.word(before), "," | "”" | "\"" | "’" | "'" | "?" | "!" | "—" | "–");
     let left = at.saturating_sub(TOKENS_MAX).max(start)..at;
     let right = at + 1..(at + 1 + TOKENS_MAX).min(end);
+    let is_inverted = !view.is_any(at, &["told", "tell", "tells"]) && (at == start || is_behind_quotation(view, at));
     let found = if is_inverted {
-        find(reader, view, right, false).or_else(|| find(reader, view, left, true))
+        // "Said the head of the school, Anna Roe".
+        let named = |at: usize| named(reader, view, at);
+        right.clone().find_map(named).or_else(|| find(reader, view, right, false)).or_else(|| find(reader, view, left, true))
     } else {
         find(reader, view, left, true)
     };
@@ -51,8 +53,8 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
         if document.quotation_at(token.span).is_some() {
             return None;
         }
-        if let Some(name) = document.name_over(token.span).filter(|name| name.span.contains(token.span)) {
-            return Some((Tier::Named, Some(body_of(reader, view, at).map_or(name.span, |body| body.cover(name.span)))));
+        if let Some(named) = named(reader, view, at) {
+            return Some(named);
         }
         if view.is_any(at, ANONYMOUS) {
             // "Interior Ministry officials" have a name with them, other officials may have one in their sentence.
@@ -72,6 +74,26 @@ fn find(reader: &Reader<'_>, view: View<'_>, range: Range<usize>, from_end: bool
         nouns.is_document(&word).then_some((Tier::Document, Some(token.span)))
     };
     if from_end { range.clone().rev().find_map(&mut look) } else { range.clone().find_map(look) }
+}
+
+/// True behind a mark that closes a quotation, with or without a comma.
+fn is_behind_quotation(view: View<'_>, at: usize) -> bool {
+    let closes = |at: usize| matches!(view.word(at), "”" | "\"" | "’" | "'" | "»");
+    let before = at.wrapping_sub(1);
+    closes(before) || (matches!(view.word(before), "," | "—" | "–") && closes(before.wrapping_sub(1)))
+}
+
+/// The name that a token lies in; none for a place that somebody comes from ("the mayor of Halden", "Roe, from Leeds,").
+fn named(reader: &Reader<'_>, view: View<'_>, at: usize) -> Option<(Tier, Option<TextSpan>)> {
+    let token = reader.document.tokens.get(at)?;
+    let name = reader.document.name_over(token.span).filter(|name| name.span.contains(token.span))?;
+    if let Some(body) = body_of(reader, view, at) {
+        return Some((Tier::Named, Some(body.cover(name.span))));
+    }
+    let before = (name.tokens.start as usize).wrapping_sub(1);
+    let before = if view.is(before, "the") { before.wrapping_sub(1) } else { before };
+    let is_place = view.is_any(before, &["of", "from", "in", "at", "near", "to"]);
+    (!is_place).then_some((Tier::Named, Some(name.span)))
 }
 
 /// The name before "of" that a name goes with: "Ministry" of "Ministry of Interior"; `at` is a token of the later name.

@@ -15,7 +15,6 @@ impl Sources {
         let speaks = |attribution: &&Attribution| !matches!(attribution.tier, Tier::Link | Tier::Document) && !attribution.is_act;
         let first = document.sentence_at(quotation.span.start)?;
         let last = document.sentence_at(quotation.span.end.saturating_sub(1))?;
-        let near = |attribution: &&Attribution| (first.saturating_sub(1)..=last + 1).contains(&(attribution.sentence as usize));
         let distance = |attribution: &&Attribution| {
             let (before, behind) = (
                 quotation.span.start.saturating_sub(attribution.span.end),
@@ -23,8 +22,10 @@ impl Sources {
             );
             before.max(behind)
         };
-        let here = self.of_paragraph(document, lexicon, paragraph).filter(speaks);
-        if let Some(found) = here.filter(near).min_by_key(distance) {
+        let sentences = document.paragraphs.get(paragraph)?.sentences.clone();
+        let near = (first.saturating_sub(1)..=last + 1).filter(|at| sentences.contains(&(*at as u32)));
+        let here = near.flat_map(|sentence| self.of_sentence(document, lexicon, sentence)).filter(speaks);
+        if let Some(found) = here.min_by_key(distance) {
             return Some(found);
         }
         // A paragraph that is all quotation goes on with the speaker of the one before, or is named in the one behind.

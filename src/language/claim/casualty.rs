@@ -7,7 +7,11 @@ use crate::language::TokenKind;
 const BEHIND_MAX: usize = 7;
 
 /// Tokens looked at before the number: "killing at least 12", "the death toll rose to 12".
-const BEFORE_MAX: usize = 6;
+const BEFORE_MAX: usize = 8;
+
+/// The same where the number has no noun: "12 dead", "14 others were killed", "the toll rose to 14".
+const CLOSE_BEHIND_MAX: usize = 2;
+const CLOSE_BEFORE_MAX: usize = 5;
 
 /// True for a word of the table.
 pub(super) fn is_word(reader: &Reader<'_>, at: usize) -> bool {
@@ -15,10 +19,11 @@ pub(super) fn is_word(reader: &Reader<'_>, at: usize) -> bool {
     reader.lexicon.nouns().casualties.at(reader.document, at, at + 3, &mut buffer).is_some()
 }
 
-/// True when the clause of a number that starts with `first` and whose noun is `last` says so.
-pub(super) fn is_casualty(reader: &Reader<'_>, first: usize, last: usize) -> bool {
-    let behind = (last..=last + BEHIND_MAX).take_while(|at| *at == last || !ends_clause(reader, *at));
-    let before = (1..=BEFORE_MAX).map_while(|back| first.checked_sub(back)).take_while(|at| !ends_clause(reader, *at));
+/// True when the clause of a number that starts with `first` and whose noun is `last` says so; `is_bare` where there is no noun.
+pub(super) fn is_casualty(reader: &Reader<'_>, first: usize, last: usize, is_bare: bool) -> bool {
+    let (behind_max, before_max) = if is_bare { (CLOSE_BEHIND_MAX, CLOSE_BEFORE_MAX) } else { (BEHIND_MAX, BEFORE_MAX) };
+    let behind = (last..=last + behind_max).take_while(|at| *at == last || !ends_clause(reader, *at));
+    let before = (1..=before_max).map_while(|back| first.checked_sub(back)).take_while(|at| !ends_clause(reader, *at));
     behind.into_iter().any(|at| is_word(reader, at)) || before.into_iter().any(|at| is_verb_before(reader, at))
 }
 
@@ -46,6 +51,13 @@ fn is_verb_before(reader: &Reader<'_>, at: usize) -> bool {
         "infected",
         "murdered",
         "massacred",
+        "drowned",
+        "executed",
+        "abducted",
+        "kidnapped",
+        "beheaded",
+        "dead",
+        "lives",
     ];
     reader
         .document

@@ -117,6 +117,11 @@ impl Reader<'_> {
         if number.value <= AGE_GROUP_MAX && first.checked_sub(1).is_some_and(is_age_group) {
             return None;
         }
+        // "A quake of magnitude 8.2", "World War 2".
+        let is_named = || first.checked_sub(1).is_some_and(|before| self.numbers_name(before));
+        if counted.is_none() && (number.value.fract() != 0.0 || is_named()) {
+            return None;
+        }
         self.of_noun(first, behind, counted.map(|counted| counted.token))
     }
 
@@ -124,7 +129,7 @@ impl Reader<'_> {
     fn of_noun(&self, first: usize, behind: usize, noun: Option<usize>) -> Option<ClaimClass> {
         let is_person = noun.is_some_and(|noun| self.is_person(noun));
         let may_be_hurt = noun.is_none_or(|noun| is_person || casualty::is_word(self, noun));
-        if may_be_hurt && casualty::is_casualty(self, first, noun.unwrap_or(behind.wrapping_sub(1))) {
+        if may_be_hurt && casualty::is_casualty(self, first, noun.unwrap_or(behind.wrapping_sub(1)), noun.is_none()) {
             return Some(ClaimClass::Casualty);
         }
         is_person.then_some(ClaimClass::People)
@@ -139,6 +144,12 @@ impl Reader<'_> {
         }
         let is_demonym = |word: &str| super::Lexicon::shared().names_of(word).contains(super::Names::DEMONYM);
         token.is_capitalised(&self.document.text) && word.strip_suffix('s').is_some_and(is_demonym)
+    }
+
+    /// True for a capital inside a sentence that a number belongs to.
+    fn numbers_name(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else { return false };
+        token.is_capitalised(&self.document.text) && !self.document.opens_sentence(at)
     }
 
     /// True behind a determiner that points at something known: "the 29 riders", "his 40 staff".
