@@ -90,10 +90,12 @@ impl CueLexicon {
     pub(in crate::language) fn nouns(&self) -> &Nouns {
         self.nouns.get_or_init(|| {
             let lists = &self.lists;
-            let mut nouns = Nouns::default();
-            nouns.documents = lists.documents.iter().map(|word| word.as_str().into()).collect();
+            let mut nouns = Nouns {
+                documents: lists.documents.iter().map(|word| word.as_str().into()).collect(),
+                persons: lists.persons.iter().map(|word| word.as_str().into()).collect(),
+                ..Nouns::default()
+            };
             lists.bodies.iter().for_each(|phrase| nouns.bodies.add(phrase, ()));
-            nouns.persons = lists.persons.iter().map(|word| word.as_str().into()).collect();
             lists.casualties.iter().for_each(|phrase| nouns.casualties.add(phrase, ()));
             nouns
         })
