@@ -3,9 +3,10 @@
 use super::super::context::{Context, Finding, squeezed_exact};
 use super::super::{Matcher, Triggers};
 use super::phrases;
-use crate::language::Document;
 use crate::language::attribution::{CueLexicon, Phrases, Reach};
 use crate::language::claim::{Claim, ClaimClass};
+use crate::language::{Document, NumberClass};
+use crate::span::TextSpan;
 use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
@@ -93,11 +94,26 @@ impl Unsourced {
             && (self.takes_definite || !claim.is_definite)
     }
 
+    /// True for casualties of a year that the sentence names: news of the day names none.
+    fn is_history(&self, document: &Document, sentence: TextSpan) -> bool {
+        if self.class != ClaimClass::Casualty {
+            return false;
+        }
+        let numbers = document.numbers();
+        let first = numbers.partition_point(|number| number.span.start < sentence.start);
+        let mut inside = numbers.get(first..).unwrap_or(&[]).iter().take_while(|number| number.span.end <= sentence.end);
+        let dates = document.dates();
+        let first = dates.partition_point(|date| date.span.start < sentence.start);
+        let mut dated = dates.get(first..).unwrap_or(&[]).iter().take_while(|date| date.span.end <= sentence.end);
+        inside.any(|number| number.class == NumberClass::Year) || dated.any(|date| date.year.is_some())
+    }
+
     /// True outside running text, and where a word of the sentence makes the figure public record, or no claim.
     fn is_muted(&self, context: &Context<'_>, claim: &Claim) -> bool {
         let Some(sentence) = context.document.sentences.get(claim.sentence as usize) else { return false };
         let words = context.document.tokens_in(sentence.tokens.clone()).iter().filter(|token| token.is_word()).count();
         words < SENTENCE_WORDS_MIN
+            || self.is_history(context.document, sentence.span)
             || self.mute.phrases().stand_in(context.document, sentence.tokens.start as usize..sentence.tokens.end as usize)
     }
 }

@@ -176,9 +176,10 @@ fn has_no_quotation(document: &Document, sentence: u32) -> bool {
     outermost.is_none_or(|outermost| outermost.span.end <= sentence.span.start)
 }
 
-/// An act answers for its figure only where the copy tells whose it is, and for no casualties: "70% of voters want", "bandits hope".
+/// An act answers for no casualties ("bandits hope"), and not for its own subject: "70% of voters want".
 fn may_answer(attribution: &Attribution, claim: &Asked) -> bool {
-    !attribution.is_act || (attribution.source.is_some() && claim.class != Some(ClaimClass::Casualty))
+    let is_subject = attribution.source.is_none() && claim.span.start < attribution.span.start;
+    !attribution.is_act || !(is_subject || claim.class == Some(ClaimClass::Casualty))
 }
 
 /// True for reported speech behind a claim that answers for it too: of the next sentence for a number of people, and of any where a
