@@ -19,11 +19,11 @@ struct Drafts {
 
 /// Compares the drafts and shows what changed. The status is 1 where something stale was left behind.
 pub(super) fn run(args: &CompareArgs) -> io::Result<Outcome> {
+    if is_stdin(&args.old) && is_stdin(&args.new) {
+        output::failure("-: only one of the drafts can come from standard input");
+        return Ok(Outcome::Failed);
+    }
     let mut reading = match Reading::new(&args.read) {
-        Ok(_) if is_stdin(&args.old) && is_stdin(&args.new) => {
-            output::failure("-: only one of the drafts can come from standard input");
-            return Ok(Outcome::Failed);
-        }
         Ok(reading) => reading,
         Err(message) => {
             output::failure(&message);

@@ -13,7 +13,7 @@ const WINDOW: usize = 4;
 /// How much of their words two sentences must share (Dice, 0 to 1).
 const ALIKE_MIN: f64 = 0.5;
 
-/// What the expected place counts for, where two sentences are equally alike.
+/// What the expected place adds to how alike two sentences are: it decides between those that are almost equally alike.
 const IN_PLACE: f64 = 0.05;
 
 /// What became of a sentence.
@@ -64,8 +64,8 @@ fn pairs(old: &Draft<'_>, new: &Draft<'_>, same: &[Option<usize>], is_taken: &mu
     let mut expected = 0;
     let mut candidates = Vec::new();
     for (at, (words, same)) in old.sentences.iter().zip(same).enumerate() {
-        if let Some(other) = same {
-            expected = other + 1;
+        if let Some(standing) = same {
+            expected = standing + 1;
             continue;
         }
         candidates.clear();
@@ -74,11 +74,11 @@ fn pairs(old: &Draft<'_>, new: &Draft<'_>, same: &[Option<usize>], is_taken: &mu
         candidates.extend(held.flatten());
         candidates.sort_unstable();
         candidates.dedup();
-        for other in candidates.iter().copied().filter(|other| is_free(is_taken, *other)) {
-            let alike = new.sentences.get(other).map_or(0.0, |other| alike(words, other));
-            if alike >= ALIKE_MIN {
+        for other in candidates.iter().copied().filter(|candidate| is_free(is_taken, *candidate)) {
+            let shared = new.sentences.get(other).map_or(0.0, |sentence| alike(words, sentence));
+            if shared >= ALIKE_MIN {
                 let nearness = IN_PLACE / (1.0 + other.abs_diff(expected) as f64);
-                found.push((alike + nearness, at, other));
+                found.push((shared + nearness, at, other));
             }
         }
         expected += 1;
@@ -95,8 +95,17 @@ fn pairs(old: &Draft<'_>, new: &Draft<'_>, same: &[Option<usize>], is_taken: &mu
     pairs
 }
 
-/// How much of their words two sentences share, by Dice: 0 to 1.
+/// How much of their words two sentences share, by Dice: 0 to 1; 0 where too little for [`ALIKE_MIN`] by their lengths alone.
 fn alike(a: &Words, b: &Words) -> f64 {
+    let all = (a.all.len() + b.all.len()) as f64;
+    // A line of figures alone, as in a table, is told by its place.
+    if all == 0.0 {
+        return ALIKE_MIN;
+    }
+    // Else one huge sentence would be read for each of many tiny ones.
+    if 2.0 * (a.all.len().min(b.all.len()) as f64) < ALIKE_MIN * all {
+        return 0.0;
+    }
     let (mut left, mut right) = (a.all.iter().peekable(), b.all.iter().peekable());
     let mut shared = 0usize;
     while let (Some(one), Some(other)) = (left.peek(), right.peek()) {
@@ -110,9 +119,7 @@ fn alike(a: &Words, b: &Words) -> f64 {
             }
         }
     }
-    let all = a.all.len() + b.all.len();
-    // A line of figures alone, as in a table, is told by its place.
-    if all == 0 { ALIKE_MIN } else { 2.0 * shared as f64 / all as f64 }
+    2.0 * shared as f64 / all
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::align::Fate;
 use super::draft::{Draft, key};
 use super::pair::{Pairing, lay};
-use super::stale::Standing;
+use super::stale::{Clues, Standing, changed};
 use super::toll::{Toll, toll};
 use super::{Change, Sort, Stale};
 use crate::language::{Document, NumberClass, NumberForm, NumberMention, Unit};
@@ -18,10 +18,10 @@ struct Figure {
     span: TextSpan,
     class: NumberClass,
     unit: Unit,
-    /// Value, other end and unit.
-    value: u64,
+    /// Value and other end with the unit.
+    with_unit: u64,
     /// Value and other end alone.
-    amount: u64,
+    bare: u64,
     /// Unit and what it counts.
     subject: u64,
     toll: Option<Toll>,
@@ -45,6 +45,7 @@ impl Figure {
         let words = draft.neighbours(number.span, left_out);
         let is_amount = matches!(number.class, NumberClass::Cardinal | NumberClass::Range | NumberClass::Fraction);
         let figures = significant(number.value);
+        let bare = (rounded(number.value), number.upper.map(rounded));
         let tells = if noun.is_some() { figures >= 2 && number.value > 20.0 } else { figures >= 3 };
         // Of the dead it is the same count in whatever words; else the noun tells, and the age, year or rank what it is of.
         let of = if toll.is_some() { None } else { noun };
@@ -52,8 +53,8 @@ impl Figure {
             span: number.span,
             class: number.class,
             unit: number.unit,
-            value: key((rounded(number.value), number.upper.map(rounded), number.unit)),
-            amount: key((rounded(number.value), number.upper.map(rounded))),
+            with_unit: key((bare, number.unit)),
+            bare: key(bare),
             subject: key((number.unit, number.class, toll, of)),
             toll,
             before: draft.before(number.span),
@@ -66,18 +67,20 @@ impl Figure {
 
     /// What it is and how many.
     fn identity(&self) -> u64 {
-        key((self.subject, self.value))
+        key((self.subject, self.with_unit))
     }
 }
 
-/// A value to twelve figures, so that 0.1 + 0.2 is 0.3.
-fn rounded(value: f64) -> String {
-    format!("{value:.11e}")
+/// The bits of a value to twelve figures, so that 0.1 + 0.2 is 0.3.
+fn rounded(value: f64) -> u64 {
+    let scale = 10f64.powf(11.0 - value.abs().log10().floor());
+    let rounded = (value * scale).round() / scale;
+    if rounded.is_finite() { rounded.to_bits() } else { value.to_bits() }
 }
 
 /// How many figures of a value say something: 2 of 2300, 1 of 40.
 fn significant(value: f64) -> usize {
-    let shown = rounded(value);
+    let shown = format!("{value:.11e}");
     let figures = shown.split('e').next().unwrap_or("");
     figures.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count()
 }
@@ -98,7 +101,8 @@ pub(super) fn compare(old: &Draft<'_>, new: &Draft<'_>, fates: &[Fate]) -> (Vec<
         let (was, is) = (before.get(was).unwrap_or(&[]), after.get(is).unwrap_or(&[]));
         pair(was, is)
     });
-    let differs = |(at, other): &(usize, usize)| before.get(*at).map(|one| one.value) != after.get(*other).map(|one| one.value);
+    let differs =
+        |(at, other): &(usize, usize)| before.get(*at).map(|one| one.with_unit) != after.get(*other).map(|one| one.with_unit);
     let mut changes: Vec<Change> = laid.pairs.into_iter().filter(differs).map(|(at, other)| Change::Changed(at, other)).collect();
     changes.extend(moved(&before, &after, &laid.gone, &laid.added));
     changes.sort_by_key(|change| match change {
@@ -116,17 +120,17 @@ fn pair(was: &[Figure], is: &[Figure]) -> Pairing {
     let mut level = |key: &dyn Fn(&Figure) -> u64| pairing.level(|at| was.get(at).map(key), |at| is.get(at).map(key));
     level(&|figure| key((figure.identity(), figure.before)));
     let values = |figures: &[Figure]| {
-        let mut values: Vec<u64> = figures.iter().map(|figure| figure.value).collect();
+        let mut values: Vec<u64> = figures.iter().map(|figure| figure.with_unit).collect();
         values.sort_unstable();
         values
     };
     if values(was) == values(is) {
-        level(&|figure| figure.value);
+        level(&|figure| figure.with_unit);
     }
     level(&|figure| key((figure.subject, figure.before, figure.behind)));
     level(&Figure::identity);
     level(&|figure| figure.subject);
-    level(&|figure| figure.amount);
+    level(&|figure| figure.bare);
     level(&|figure| key((figure.unit, figure.class, figure.before)));
     level(&|figure| key((figure.unit, figure.class)));
     pairing
@@ -142,8 +146,8 @@ fn moved(before: &[Figure], after: &[Figure], gone: &[usize], added: &[usize]) -
     // Only where the piece had one such toll and has one: else two events are told of.
     let single = |tolls: &mut FxHashMap<Toll, Option<u64>>, figure: &Figure| {
         if let Some(toll) = figure.toll {
-            let value = tolls.entry(toll).or_insert(Some(figure.value));
-            *value = value.filter(|value| *value == figure.value);
+            let value = tolls.entry(toll).or_insert(Some(figure.with_unit));
+            *value = value.filter(|value| *value == figure.with_unit);
         }
     };
     let (mut had, mut has) = (FxHashMap::default(), FxHashMap::default());
@@ -168,23 +172,23 @@ fn moved(before: &[Figure], after: &[Figure], gone: &[usize], added: &[usize]) -
 
 /// Where the later draft still has the old figures.
 fn stale(new: &Draft<'_>, before: &[Figure], after: &[Figure], changes: &[Change]) -> Vec<Stale> {
-    let settled: FxHashSet<usize> =
-        changes.iter().filter_map(|change| if let Change::Changed(_, at) = change { Some(*at) } else { None }).collect();
+    let settled: FxHashSet<usize> = changed(changes).map(|(_, _, at)| at).collect();
     let mut standing = Standing::default();
     for (at, figure) in after.iter().enumerate() {
         if !settled.contains(&at) && !new.is_history(figure.span) {
-            standing.add(at, figure.identity(), figure.is_sure, &figure.words);
+            let sure = figure.is_sure.then(|| figure.identity());
+            standing.add(at, Clues { sure, key: figure.identity(), words: figure.words.clone() });
         }
     }
     let (mut stale, mut seen) = (Vec::new(), FxHashSet::default());
-    for (index, change) in changes.iter().enumerate() {
-        let &Change::Changed(at, other) = change else { continue };
+    for (index, at, other) in changed(changes) {
         let (Some(was), Some(is)) = (before.get(at), after.get(other)) else { continue };
-        let words: Vec<u64> = was.words.iter().chain(&is.words).copied().collect();
-        standing.take(was.identity(), &words, |place| {
+        let words = was.words.iter().chain(&is.words).copied().collect();
+        standing.take(Clues { sure: Some(was.identity()), key: was.identity(), words }, |place| {
             if let Some(number) = new.document.numbers().get(place).filter(|_| seen.insert(place)) {
                 stale.push(Stale { span: figure_span(new.document, number), change: Sort::Figure(index) });
             }
+            true
         });
     }
     stale

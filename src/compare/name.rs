@@ -14,6 +14,12 @@ const EACH_MAX: usize = 24;
 /// Characters of the shorter of two words that may be two spellings of one.
 const SLIP_CHARS_MIN: usize = 3;
 
+/// Characters of a word up to which it may be another spelling: what is longer is an address or a run of letters.
+const SLIP_CHARS_MAX: usize = 40;
+
+/// Words of a name up to which it is looked for in other spellings: what is longer is a heading or a list.
+const WORDS_MAX: usize = 8;
+
 /// New names with one key up to which a lost name is laid against each.
 const NEAR_MAX: usize = 8;
 
@@ -109,9 +115,14 @@ fn pair(old: &Draft<'_>, new: &Draft<'_>, was: &[Mention], is: &[Mention]) -> Pa
 
 /// True where a name became another; not where it was cut short, written out or put in capitals.
 fn is_change(was: &Mention, is: &Mention) -> bool {
-    let within = |one: &Mention, other: &Mention| one.words.iter().all(|word| other.words.contains(word));
-    let is_same = was.text == is.text || is_shouted(was, is) || is_shouted(is, was);
-    !is_same && !within(was, is) && !within(is, was)
+    if was.text == is.text || is_shouted(was, is) || is_shouted(is, was) {
+        return false;
+    }
+    let within = |one: &Mention, other: &Mention| {
+        let words: FxHashSet<&String> = other.words.iter().collect();
+        one.words.iter().all(|word| words.contains(word))
+    };
+    !within(was, is) && !within(is, was)
 }
 
 /// True where the first is the second in capitals.
@@ -119,9 +130,16 @@ fn is_shouted(one: &Mention, other: &Mention) -> bool {
     one.text != other.text && one.text == other.text.to_uppercase()
 }
 
-/// How a name was spelt anew: the word that changed, before and after; both are empty where it was more than one word, or hyphens,
-/// blanks and accents alone.
-fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<(&'m str, &'m str)> {
+/// How a name was spelt anew.
+enum Respelling<'m> {
+    /// One word changed: before and after.
+    Word(&'m str, &'m str),
+    /// More than one word did, or hyphens, blanks and accents alone.
+    Whole,
+}
+
+/// How a name was spelt anew; none where it is another name.
+fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<Respelling<'m>> {
     if !is_change(was, is) {
         return None;
     }
@@ -130,16 +148,17 @@ fn respelt<'m>(was: &'m Mention, is: &'m Mention) -> Option<(&'m str, &'m str)> 
     let middle = |words: &'m [String]| words.get(head..words.len().saturating_sub(tail).max(head)).unwrap_or(&[]);
     let shares = head + tail > 0;
     if let ([a], [b]) = (middle(&was.words), middle(&is.words)) {
-        return (shares || is_slip(a, b)).then_some((a, b));
+        return (shares || is_slip(a, b)).then_some(Respelling::Word(a, b));
     }
-    (shares || letters(&was.text) == letters(&is.text)).then_some(("", ""))
+    (shares || letters(&was.text) == letters(&is.text)).then_some(Respelling::Whole)
 }
 
 /// True for two spellings of one word; "UK" is none of "US".
 fn is_slip(word: &str, other: &str) -> bool {
-    let is_short = word.chars().count().min(other.chars().count()) < SLIP_CHARS_MIN;
+    let lengths = [word, other].map(|word| word.chars().count());
+    let may_slip = lengths.iter().all(|length| (SLIP_CHARS_MIN..=SLIP_CHARS_MAX).contains(length));
     let is_acronym = |word: &str| word.chars().all(|c| c.is_uppercase() || c == '.');
-    let is_near = || !is_short && !is_acronym(word) && !is_acronym(other) && are_near(&folded(word), &folded(other));
+    let is_near = || may_slip && !is_acronym(word) && !is_acronym(other) && are_near(&folded(word), &folded(other));
     !word.is_empty() && (letters(word) == letters(other) || is_near())
 }
 
@@ -149,36 +168,51 @@ fn stale(before: &[Mention], after: &[Mention], changes: &[NameChange]) -> Vec<S
     // What was changed stands for itself, should it be an old spelling of another change.
     let settled: FxHashSet<TextSpan> =
         changes.iter().filter_map(|change| change.new.as_ref()).flat_map(|side| side.spans.iter().copied()).collect();
-    let mut by_text: FxHashMap<&str, Vec<&Mention>> = FxHashMap::default();
-    let mut by_word: FxHashMap<&str, Vec<&Mention>> = FxHashMap::default();
-    for mention in after.iter().filter(|mention| !settled.contains(&mention.span)) {
-        by_text.entry(&mention.text).or_default().push(mention);
-        let words: FxHashSet<&str> = mention.words.iter().map(String::as_str).collect();
-        for word in words {
-            by_word.entry(word).or_default().push(mention);
+    let sides: Vec<Option<(Mention, Mention)>> =
+        changes.iter().map(|change| Some((change.old.as_ref()?.mention(), change.new.as_ref()?.mention()))).collect();
+    // The first change of each old spelling.
+    let mut old: FxHashMap<Spelling<'_>, usize> = FxHashMap::default();
+    for (index, (was, is)) in sides.iter().enumerate().filter_map(|(index, sides)| Some((index, sides.as_ref()?))) {
+        let Some(respelling) = respelt(was, is) else { continue };
+        let mut add = |spelling| _ = old.entry(spelling).or_insert(index);
+        add(Spelling::Whole(&was.text));
+        let Respelling::Word(word, other) = respelling else { continue };
+        if !is_slip(word, other) {
+            continue;
+        }
+        add(Spelling::Alone(word));
+        was.words.iter().filter(|one| *one != word).for_each(|one| add(Spelling::Beside(word, one)));
+        if was.words.len() == 1 && !known.contains(other) {
+            add(Spelling::Anywhere(word));
         }
     }
-    let mut seen: FxHashSet<TextSpan> = FxHashSet::default();
-    let mut stale = Vec::new();
-    for (index, change) in changes.iter().enumerate() {
-        let (Some(old), Some(new)) = (&change.old, &change.new) else { continue };
-        let (was, is) = (old.mention(), new.mention());
-        let Some((word, other)) = respelt(&was, &is) else { continue };
-        // "Jon Brown" is not the Jon Smith who became John Smith.
-        let is_of = |mention: &&Mention| {
-            mention.words.len() == 1
-                || mention.words.iter().any(|one| one != word && was.words.contains(one))
-                || (was.words.len() == 1 && !known.contains(other))
-        };
-        let whole = by_text.remove(was.text.as_str()).unwrap_or_default();
-        let alike = if is_slip(word, other) { by_word.remove(word).unwrap_or_default() } else { Vec::new() };
-        for mention in whole.into_iter().chain(alike.into_iter().filter(is_of)) {
-            if seen.insert(mention.span) {
-                stale.push(Stale { span: mention.span, change: Sort::Name(index) });
-            }
-        }
-    }
-    stale
+    let stale = |mention: &Mention| {
+        let change = *spellings(mention).filter_map(|spelling| old.get(&spelling)).min()?;
+        Some(Stale { span: mention.span, change: Sort::Name(change) })
+    };
+    after.iter().filter(|mention| !settled.contains(&mention.span)).filter_map(stale).collect()
+}
+
+/// An old spelling that may still stand.
+#[derive(PartialEq, Eq, Hash)]
+enum Spelling<'m> {
+    /// The whole name.
+    Whole(&'m str),
+    /// The word that changed, alone.
+    Alone(&'m str),
+    /// The word that changed in a name that has another word of the old one: "Jon Brown" is not the Jon Smith who became John Smith.
+    Beside(&'m str, &'m str),
+    /// The word that changed in any name.
+    Anywhere(&'m str),
+}
+
+/// The old spellings that a mention may be.
+fn spellings(mention: &Mention) -> impl Iterator<Item = Spelling<'_>> {
+    let words = if mention.words.len() > WORDS_MAX { &[] } else { mention.words.as_slice() };
+    let beside = |word| words.iter().filter(move |one| *one != word).map(move |one| Spelling::Beside(word, one));
+    let alone = if let [word] = words { Some(Spelling::Alone(word)) } else { None };
+    let each = words.iter().flat_map(move |word| beside(word).chain([Spelling::Anywhere(word)]));
+    [Spelling::Whole(&mention.text)].into_iter().chain(alone).chain(each)
 }
 
 /// Adds the names that one draft alone has; a new name near a lost one is its new spelling.
@@ -187,41 +221,58 @@ fn come_and_gone(old: &Draft<'_>, new: &Draft<'_>, changes: &mut Vec<NameChange>
         changes.iter().filter_map(side).map(|side| squeezed(&side.text)).collect::<FxHashSet<String>>()
     };
     let gone = only(old, &Forms::of(new), &changed(|change| change.old.as_ref()));
-    let mut came: Vec<Option<NameSide>> =
-        only(new, &Forms::of(old), &changed(|change| change.new.as_ref())).into_iter().map(Some).collect();
+    let came = only(new, &Forms::of(old), &changed(|change| change.new.as_ref()));
+    let mut came: Vec<Option<(NameSide, Mention)>> = came.into_iter().map(NameSide::with_mention).map(Some).collect();
     let mut by_key: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, side) in came.iter().enumerate() {
-        keys(side.as_ref(), |key| by_key.entry(key).or_default().push(at));
+    for (at, (_, mention)) in came.iter().enumerate().filter_map(|(at, one)| Some((at, one.as_ref()?))) {
+        for key in keys(mention) {
+            by_key.entry(key).or_default().push(at);
+        }
     }
     let mut lost = Vec::new();
     for side in gone {
-        let mut near = Vec::new();
-        keys(Some(&side), |key| near.extend(by_key.get(&key).into_iter().flatten().take(NEAR_MAX)));
-        let is_same = |at: &&usize| came.get(**at).and_then(Option::as_ref).is_some_and(|other| is_new_spelling(&side, other));
-        match near.iter().find(is_same).and_then(|at| came.get_mut(*at)).and_then(Option::take) {
-            Some(other) => changes.push(NameChange { old: Some(side), new: Some(other) }),
+        let was = side.mention();
+        let held = keys(&was).into_iter().filter_map(|key| by_key.get(&key));
+        let mut near: Vec<usize> = held.flat_map(|held| held.iter().copied().take(NEAR_MAX)).collect();
+        near.sort_unstable();
+        near.dedup();
+        let is_same = |at: &usize| came.get(*at).and_then(Option::as_ref).is_some_and(|(_, is)| is_new_spelling(&was, is));
+        match near.into_iter().find(is_same).and_then(|at| came.get_mut(at)).and_then(Option::take) {
+            Some((other, _)) => changes.push(NameChange { old: Some(side), new: Some(other) }),
             None => lost.push(side),
         }
     }
-    changes.extend(came.into_iter().flatten().map(|side| NameChange { old: None, new: Some(side) }));
+    changes.extend(came.into_iter().flatten().map(|(side, _)| NameChange { old: None, new: Some(side) }));
     changes.extend(lost.into_iter().map(|side| NameChange { old: Some(side), new: None }));
 }
 
-fn is_new_spelling(old: &NameSide, new: &NameSide) -> bool {
-    let (was, is) = (old.mention(), new.mention());
-    letters(&was.text) == letters(&is.text) || respelt(&was, &is).is_some_and(|(word, other)| is_slip(word, other))
+fn is_new_spelling(was: &Mention, is: &Mention) -> bool {
+    let is_slip = |respelling: Respelling<'_>| matches!(respelling, Respelling::Word(word, other) if is_slip(word, other));
+    letters(&was.text) == letters(&is.text) || respelt(was, is).is_some_and(is_slip)
 }
 
-/// Keys one of which two spellings of a name share.
-fn keys(side: Option<&NameSide>, mut add: impl FnMut(u64)) {
-    let words = side.into_iter().flat_map(|side| side.text.split(' '));
-    words.for_each(|word| near_keys(&folded(stem(word)), &mut add));
-    side.into_iter().for_each(|side| add(key(letters(&side.text))));
+/// Keys one of which two spellings of a name share, each once.
+fn keys(name: &Mention) -> Vec<u64> {
+    if name.words.len() > WORDS_MAX {
+        return Vec::new();
+    }
+    let mut keys = vec![key(letters(&name.text))];
+    for word in name.words.iter().filter(|word| word.chars().count() <= SLIP_CHARS_MAX) {
+        near_keys(&folded(word), |key| keys.push(key));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 impl NameSide {
     fn mention(&self) -> Mention {
         Mention::of(TextSpan::default(), self.text.clone())
+    }
+
+    fn with_mention(self) -> (Self, Mention) {
+        let mention = self.mention();
+        (self, mention)
     }
 }
 

@@ -1,29 +1,67 @@
 //! Where the later draft still has an old figure or date: looked up by what it is and the words round it.
 
+use super::Change;
 use rustc_hash::FxHashMap;
 
-/// Mentions of the later draft that may be stale, by key and by the words near them.
+/// Changes up to which mentions with one key and word are tried: what so many refused stands for something else.
+const TRIES_MAX: usize = 8;
+
+/// What became another: the index of the change, and those of both mentions.
+pub(super) fn changed(changes: &[Change]) -> impl Iterator<Item = (usize, usize, usize)> {
+    changes.iter().enumerate().filter_map(|(index, change)| match *change {
+        Change::Changed(at, other) => Some((index, at, other)),
+        Change::Added(_) | Change::Gone(_) => None,
+    })
+}
+
+/// What mentions are looked up by.
+pub(super) struct Clues {
+    /// Tells enough by itself, where there is one.
+    pub(super) sure: Option<u64>,
+    /// Tells enough beside one of the words.
+    pub(super) key: u64,
+    /// The words near the mention.
+    pub(super) words: Vec<u64>,
+}
+
+impl Clues {
+    /// Each way to look the mention up, once.
+    fn all(mut self) -> impl Iterator<Item = (u64, Option<u64>)> {
+        self.words.sort_unstable();
+        self.words.dedup();
+        let key = self.key;
+        self.words.into_iter().map(move |word| (key, Some(word))).chain(self.sure.map(|sure| (sure, None)))
+    }
+}
+
+/// Mentions of the later draft that may be stale.
 #[derive(Default)]
 pub(super) struct Standing {
-    held: FxHashMap<(u64, Option<u64>), Vec<usize>>,
+    held: FxHashMap<(u64, Option<u64>), Group>,
+}
+
+/// Mentions with one clue, and how often they were tried.
+#[derive(Default)]
+struct Group {
+    mentions: Vec<usize>,
+    tries: usize,
 }
 
 impl Standing {
-    /// Adds a mention; `is_sure` where its key tells enough without the words.
-    pub(super) fn add(&mut self, mention: usize, key: u64, is_sure: bool, words: &[u64]) {
-        let words = words.iter().copied().map(Some);
-        for word in words.chain(is_sure.then_some(None)) {
-            self.held.entry((key, word)).or_default().push(mention);
+    /// Adds a mention.
+    pub(super) fn add(&mut self, mention: usize, clues: Clues) {
+        for clue in clues.all() {
+            self.held.entry(clue).or_default().mentions.push(mention);
         }
     }
 
-    /// Takes out what has the key, and one of the words where the key does not tell enough. Each place is taken once, so that many
-    /// changes of one sort stay linear.
-    pub(super) fn take(&mut self, key: u64, words: &[u64], mut found: impl FnMut(usize)) {
-        for word in words.iter().copied().map(Some).chain([None]) {
-            for mention in self.held.remove(&(key, word)).unwrap_or_default() {
-                found(mention);
-            }
+    /// Takes out what shares a clue and is not refused. Each place is taken once and tried a few times, so that many changes of one
+    /// sort stay linear.
+    pub(super) fn take(&mut self, clues: Clues, mut is_taken: impl FnMut(usize) -> bool) {
+        for clue in clues.all() {
+            let Some(group) = self.held.get_mut(&clue).filter(|group| group.tries < TRIES_MAX) else { continue };
+            group.tries += 1;
+            group.mentions.retain(|mention| !is_taken(*mention));
         }
     }
 }

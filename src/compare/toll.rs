@@ -1,12 +1,15 @@
 //! What a figure says of people in an accident or a crime: "11 dead", "killing 11" and "a toll of 11" are one count.
 
-use crate::language::{Document, NumberMention, folded};
+use crate::language::{Document, NumberClass, NumberMention, Unit, folded};
 
 /// Tokens behind a figure among which the word is looked for.
 const BEHIND_MAX: usize = 8;
 
 /// Tokens before a figure among which "toll" is looked for.
 const TOLL_BEFORE_MAX: usize = 10;
+
+// `rules/words/casualty-words.toml` has words of casualties, too, for rules that read claims; here they are told apart by what
+// happened, and no rule set is read.
 
 /// Words that may stand between a verb and its figure: "killing at least 11".
 const HEDGES: [&str; 14] =
@@ -75,6 +78,9 @@ impl Toll {
 
 /// What a figure says of people: by the noun that it counts, by the verb before it, else by the words behind it.
 pub fn toll(document: &Document, number: &NumberMention) -> Option<Toll> {
+    if !may_count_people(document, number) {
+        return None;
+    }
     let sentence = document.sentence_of(number.span.start)?;
     let tokens = document.tokens_in(sentence.tokens.clone());
     let word = |at: usize| tokens.get(at).map(|token| folded(document.word(token)));
@@ -103,6 +109,13 @@ pub fn toll(document: &Document, number: &NumberMention) -> Option<Toll> {
     (start.saturating_sub(TOLL_BEFORE_MAX)..start).any(is_toll).then_some(Toll::Dead)
 }
 
+/// False for an amount of money, an age, a clock time and the like, and for "12-hour".
+fn may_count_people(document: &Document, number: &NumberMention) -> bool {
+    let is_count = matches!(number.class, NumberClass::Cardinal | NumberClass::Range | NumberClass::Fraction);
+    let behind = document.text.get(number.span.end as usize..).unwrap_or("");
+    is_count && number.unit == Unit::None && !behind.starts_with('-')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,5 +139,19 @@ mod tests {
         check("The 11 victims were named.", &["dead"]);
         check("There were 12 arrests and 3 deaths.", &["arrested", "dead"]);
         check("Some 200 people met after three men died.", &["-", "dead"]);
+        check("Half of the victims were named.", &["dead"]);
+        check("The storm killed 10-15 people.", &["dead"]);
+    }
+
+    #[test]
+    fn what_counts_no_people_is_no_toll() {
+        check("The 5pm crash killed two.", &["-", "dead"]);
+        check("A £40 fine followed the deaths.", &["-"]);
+        check("The state buried 60% of victims.", &["-"]);
+        check("A 40mph gale left bodies on the beach.", &["-"]);
+        check("Ann Roe, 40, was hurt.", &["-"]);
+        check("A 12-hour search found the bodies.", &["-"]);
+        check("A two-day search found the bodies.", &["-"]);
+        check("The third victim was named in 2019, years after the deaths.", &["-", "-"]);
     }
 }

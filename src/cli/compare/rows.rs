@@ -1,11 +1,10 @@
 //! Changes and stale places as tables and as json show them.
 
-use super::super::amount::Amount;
-use super::super::article::{Article, Stretch};
-use super::super::section::{Section, lines};
 use super::Drafts;
-use crate::compare::{Change, NameChange, NameSide, Sort, Stale, figure_span, toll};
-use crate::language::NumberMention;
+use crate::cli::amount::Amount;
+use crate::cli::article::{Article, Stretch};
+use crate::cli::section::{Section, lines};
+use crate::compare::{Change, NameChange, NameSide, Sort, Stale, Toll, figure_span, toll};
 use crate::span::TextSpan;
 use serde::Serialize;
 
@@ -31,12 +30,16 @@ struct ChangeRow<T> {
 
 impl<T> ChangeRow<T> {
     fn new(old: Option<T>, new: Option<T>) -> Self {
-        let change = match (&old, &new) {
-            (Some(_), Some(_)) => "changed",
-            (None, _) => "added",
-            (_, None) => "gone",
-        };
-        Self { change, old, new }
+        Self { change: what(old.as_ref(), new.as_ref()), old, new }
+    }
+}
+
+/// What became of something that the drafts have or have not.
+fn what<T>(old: Option<&T>, new: Option<&T>) -> &'static str {
+    match (old, new) {
+        (Some(_), Some(_)) => "changed",
+        (None, _) => "added",
+        (_, None) => "gone",
     }
 }
 
@@ -112,7 +115,7 @@ fn figure(draft: &Article, at: usize) -> Option<FigureSide<'_>> {
         text: document.slice(number.span),
         amount: Amount::of(number),
         counts: document.counted(number).map(|counted| document.lemma(counted.token)),
-        toll: toll(document, number).map(|toll| toll.as_str()),
+        toll: toll_name(draft, at),
         place: draft.place(number.span),
     })
 }
@@ -143,18 +146,15 @@ fn stale_row<'a>(new: &'a Article, stale: &Stale) -> StaleRow<'a> {
 pub(super) fn sections(drafts: &Drafts) -> [Section; 4] {
     let Drafts { old, new, found } = drafts;
     let cells = |was: Option<[String; 2]>, is: Option<[String; 2]>| {
-        let change = match (&was, &is) {
-            (Some(_), Some(_)) => "changed",
-            (None, _) => "added",
-            (_, None) => "gone",
-        };
+        let change = what(was.as_ref(), is.as_ref());
         let [[line, was], [new_line, is]] = [was, is].map(Option::unwrap_or_default);
         vec![change.to_owned(), line, was, new_line, is]
     };
     let figures = found.figures.iter().map(|change| {
         let (was, is) = sides(*change);
         let mut row = cells(was.and_then(|at| figure_cells(old, at)), is.and_then(|at| figure_cells(new, at)));
-        row.push(of(old, was).or_else(|| of(new, is)).unwrap_or_default().to_owned());
+        let of = was.and_then(|at| toll_name(old, at)).or_else(|| is.and_then(|at| toll_name(new, at)));
+        row.push(of.unwrap_or_default().to_owned());
         row
     });
     let dates = found.dates.iter().map(|change| {
@@ -188,9 +188,9 @@ fn date_cells(draft: &Article, at: usize) -> Option<[String; 2]> {
 }
 
 /// The toll that a figure gives.
-fn of(draft: &Article, at: Option<usize>) -> Option<&'static str> {
-    let number: &NumberMention = draft.document.numbers().get(at?)?;
-    toll(&draft.document, number).map(|toll| toll.as_str())
+fn toll_name(draft: &Article, at: usize) -> Option<&'static str> {
+    let number = draft.document.numbers().get(at)?;
+    toll(&draft.document, number).map(Toll::as_str)
 }
 
 /// What is stale, what it became elsewhere, and where.
