@@ -4,7 +4,7 @@ use super::reader::Reader;
 use super::when;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{DateMention, Day, Document};
+use crate::language::{DateMention, Day};
 use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 
@@ -97,11 +97,12 @@ impl Matcher for AfterPublication {
     fn check(&self, context: &mut Context<'_>) {
         let document = context.document;
         let Some(article) = when::of_article(document, self.date) else { return };
+        let reader = Reader::new(document);
         let named: Years<'_> = LazyCell::new(Box::new(|| when::years_named(document)));
         for date in document.dates().iter().filter(|date| date.day.is_some() && date.month.is_some()) {
-            if let Some(day) = later_day(document, &named, date, article)
-                && is_past(document, date)
-                && !Reader::new(document).is_of_slips(Reader::new(document).tokens(date).start)
+            if let Some(day) = later_day(reader, &named, date, article)
+                && is_past(reader, date)
+                && !reader.is_of_slips(reader.tokens(date).start)
             {
                 let proof = when::written(article, when::is_month_first(document, date));
                 context.report(Finding::new(date.span).value("proof", proof).value("other", day));
@@ -111,9 +112,8 @@ impl Matcher for AfterPublication {
 }
 
 /// The day of a mention where it lies after the article's.
-fn later_day(document: &Document, named: &Years<'_>, date: &DateMention, article: Day) -> Option<Day> {
+fn later_day(reader: Reader<'_>, named: &Years<'_>, date: &DateMention, article: Day) -> Option<Day> {
     const OTHER_YEARS: [&str; 8] = ["year", "years", "ago", "anniversary", "annual", "previous", "earlier", "then"];
-    let reader = Reader::new(document);
     let fits = |day: &Day| date.weekday.is_none_or(|weekday| weekday == day.weekday());
     if let Some(day) = when::day(date) {
         return (day.days_since(article) >= GRACE_DAYS).then_some(day);
@@ -131,7 +131,7 @@ fn later_day(document: &Document, named: &Years<'_>, date: &DateMention, article
 }
 
 /// True where something happened on the day: "died on 12 January", "On 12 January police arrested", "last Friday, 14 January".
-fn is_past(document: &Document, date: &DateMention) -> bool {
+fn is_past(reader: Reader<'_>, date: &DateMention) -> bool {
     const UNSURE: [&str; 18] = [
         "if",
         "would",
@@ -152,7 +152,6 @@ fn is_past(document: &Document, date: &DateMention) -> bool {
         "fiction",
         "game",
     ];
-    let reader = Reader::new(document);
     let tokens = reader.tokens(date);
     let before = tokens.start.wrapping_sub(1);
     let around = reader.around(tokens.start);
@@ -165,7 +164,7 @@ fn is_past(document: &Document, date: &DateMention) -> bool {
     if !reader.is_any(before, &["on"]) {
         return false;
     }
-    if document.opens_sentence(before) {
+    if reader.document.opens_sentence(before) {
         let behind = tokens.end..around.end.min(tokens.end + CLAUSE_TOKENS_MAX);
         return first_verb(reader, behind).is_some_and(|verb| happened(reader, verb));
     }

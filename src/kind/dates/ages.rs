@@ -4,7 +4,7 @@ use super::person::{self, Age, People};
 use super::reader::Reader;
 use crate::kind::context::{Context, Finding};
 use crate::kind::{Matcher, Triggers};
-use crate::language::{Document, folded};
+use crate::language::{Document, TokenKind, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 
@@ -41,6 +41,7 @@ impl Matcher for TwoAges {
         }
         let people = People::new(document);
         let mut first: FxHashMap<usize, (Age, Option<TextSpan>)> = FxHashMap::default();
+        let mut clashes: Vec<(usize, Finding)> = Vec::new();
         for age in ages {
             let is_told = document.quotation_at(age.span).is_none()
                 && !person::is_of_other_time(reader, age.name, &[])
@@ -51,9 +52,29 @@ impl Matcher for TwoAges {
                 continue;
             }
             let finding = Finding::new(age.span).value("other", other.years).value("proof", people.name(person));
-            context.report(finding.related(other.span, format!("{} here", other.years)));
+            clashes.push((person, finding.related(other.span, format!("{} here", other.years))));
+        }
+        // Where the figures of two people clash they are scores or places.
+        let is_one = clashes.windows(2).all(|pair| if let [a, b] = pair { a.0 == b.0 } else { true });
+        if is_one && !clashes.is_empty() && !is_of_scores(reader) {
+            clashes.into_iter().for_each(|(_, finding)| context.report(finding));
         }
     }
+}
+
+/// True for copy on cricket or golf, where figures behind names are runs and rounds.
+fn is_of_scores(reader: Reader<'_>) -> bool {
+    const WORDS: [&str; 16] = [
+        "wicket", "wickets", "innings", "batting", "bowled", "bowler", "bowlers", "lbw", "unbeaten", "batsman", "birdie",
+        "birdies", "bogey", "bogeys", "fairway", "golfer",
+    ];
+    let put_on = |at: usize| {
+        reader.is_any(at, &["put"])
+            && reader.is_any(at + 1, &["on"])
+            && reader.number(at + 2).is_some()
+            && (reader.kind(at + 3) != Some(TokenKind::Word) || reader.is_any(at + 3, &["for", "runs"]))
+    };
+    (0..reader.document.tokens.len()).any(|at| reader.is_any(at, &WORDS) || put_on(at))
 }
 
 /// True when two ages stand beside names that end alike; without it nobody need be told apart.

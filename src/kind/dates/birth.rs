@@ -142,25 +142,29 @@ fn report(context: &mut Context<'_>, life: Life, then: Time, years: u16, span: T
 
 /// The first time behind a verb: "born in Leeds in 1950", "died on 4 May 2019".
 fn time(reader: Reader<'_>, verb: usize, tokens: usize) -> Option<(Time, TextSpan)> {
-    const STOPS: [&str; 22] = [
+    const STOPS: [&str; 23] = [
         "who", "whose", "that", "when", "before", "after", "around", "about", "circa", "between", "since", "by", "and", "but",
-        "where", "until", ";", ":", "“", "\"", "or", "last",
+        "where", "until", ";", ":", "“", "\"", "or", "last", "born",
     ];
     let end = reader.around(verb).end.min(verb + 1 + tokens);
     let next = reader.next_date(verb);
+    let mut is_aged = false;
     for at in verb + 1..end {
         let span = reader.span(at);
         if let Some(date) = next.filter(|date| date.span.start == span.start) {
-            let year = date.year?;
+            let year = date.year.filter(|_| !is_aged || date.day.is_some())?;
             return Some((Time { year, day: when::day(date).filter(|_| date.last_day.is_none()) }, date.span));
         }
-        if reader.is_any(at, &STOPS) {
+        // "the house her father built in 1950": the time of another verb.
+        let is_verb = reader.document.tag_at(at).is_some_and(|tag| tag.name().starts_with("VB")) && !reader.is_any(at, &["aged"]);
+        if reader.is_any(at, &STOPS) || is_verb {
             return None;
         }
-        let leads = reader.is_any(at.wrapping_sub(1), &["in", "born", "died"]);
+        let leads = reader.is_any(at.wrapping_sub(1), &["in", "born", "died"]) && !is_aged;
         if let Some(year) = reader.year(at).filter(|_| leads && !reader.is_dash(at + 1)) {
             return Some((Time { year, day: None }, span));
         }
+        is_aged |= reader.number(at).is_some_and(|years| years <= YEARS_MAX);
     }
     None
 }
@@ -172,7 +176,7 @@ fn life_span(reader: Reader<'_>, at: usize) -> Option<((u16, u16), TextSpan)> {
     (born < died && died - born <= YEARS_MAX).then(|| ((born, died), reader.span(at + 1).cover(reader.span(at + 3))))
 }
 
-/// Who was born: "Ann Roe (born", "Ann Roe, 42, born", "Ann Roe, who was born", "She was born".
+/// Who was born: "Ann Roe (born", "Ann Roe, 42, born", "Ann Roe, who was born", "Ann Roe, who is dead, was born", "She was born".
 fn born_person(reader: Reader<'_>, people: &People<'_>, born: usize) -> Option<usize> {
     // "Born in Leeds in 1950, Ann Roe …"
     if reader.document.opens_sentence(born) {
@@ -185,8 +189,13 @@ fn born_person(reader: Reader<'_>, people: &People<'_>, born: usize) -> Option<u
     }
     let is_verb = reader.is_any(at, &["was"]);
     at = at.checked_sub(usize::from(is_verb))?;
-    at = at.checked_sub(usize::from(is_verb && reader.is_any(at, &["who"])))?;
-    if reader.word(at) == "," {
+    let is_who = is_verb && reader.is_any(at, &["who"]);
+    at = at.checked_sub(usize::from(is_who))?;
+    // "Ann Roe, who has died aged 92, was born"
+    let before = if is_verb && !is_who { reader.before_aside(reader.around(born).start, at) } else { at };
+    if before != at {
+        at = before;
+    } else if reader.word(at) == "," {
         // The name, or the age between commas behind it.
         let is_aged = reader.number(at.checked_sub(1)?).is_some() && reader.word(at.checked_sub(2)?) == ",";
         at = at.checked_sub(if is_aged { 3 } else { 1 })?;
@@ -219,15 +228,7 @@ fn pronoun(reader: Reader<'_>, people: &People<'_>, at: usize) -> Option<usize> 
     if !reader.is_any(at, &["he", "she"]) || !document.opens_sentence(at) {
         return None;
     }
-    let number = document.paragraph_at(reader.span(at).start)?;
-    let paragraph = document.paragraphs.get(number)?;
-    let mut named = people.among(paragraph.tokens.start as usize..at);
-    if named.is_empty() {
-        let before = document.paragraphs.get(number.checked_sub(1)?)?;
-        named = people.among(before.tokens.start as usize..before.tokens.end as usize);
-    }
-    // A title of a work or a family may stand among the people: one name alone is sure.
-    if let [only] = named.as_slice() { Some(*only) } else { None }
+    people.only_before(at, document.paragraph_at(reader.span(at).start)?)
 }
 
 /// "aged 68", "at the age of 68", "at 68" behind "died".

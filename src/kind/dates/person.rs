@@ -1,7 +1,7 @@
 //! Ages beside names, and whose they are.
 
 use super::reader::Reader;
-use crate::language::{Document, Entity, Evidence, NameType, folded};
+use crate::language::{Document, Entity, Evidence, NameType, TokenKind, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
 
@@ -40,8 +40,10 @@ fn age(reader: Reader<'_>, at: usize) -> Option<Age> {
     let comma = at.checked_sub(if reader.is_any(at.wrapping_sub(1), &["aged"]) { 2 } else { 1 })?;
     let name = before_bracket(reader, comma.checked_sub(1)?);
     let is_apposed = reader.word(comma) == "," && reader.is_capital(name) && matches!(reader.word(at + 1), "," | ".");
+    // "McKay, 66, 66," are scores.
+    let is_listed = reader.word(at + 1) == "," && reader.kind(at + 2) == Some(TokenKind::Number);
     // "Ohio, 42,": what else stands between commas is told by the name.
-    is_apposed.then_some(Age { years, span, name })
+    (is_apposed && !is_listed).then_some(Age { years, span, name })
 }
 
 /// The token before a bracket that ends here, else the token itself: "Roe (born 1950), 68".
@@ -81,6 +83,16 @@ pub(super) struct People<'d> {
     by_token: FxHashMap<usize, (usize, Option<TextSpan>)>,
     /// How many people share a last word.
     by_surname: FxHashMap<String, u32>,
+    /// Mentions in order.
+    named: Vec<Named>,
+}
+
+/// A mention, and who is named up to it.
+struct Named {
+    token: usize,
+    paragraph: usize,
+    /// The one person whom its paragraph has named so far; none where there are more.
+    only: Option<usize>,
 }
 
 impl<'d> People<'d> {
@@ -96,7 +108,8 @@ impl<'d> People<'d> {
                 by_token.insert((mention.tokens.end as usize).wrapping_sub(1), (number, mention.title));
             }
         }
-        Self { entities, by_token, by_surname }
+        let named = named(document, entities, &by_token);
+        Self { entities, by_token, by_surname, named }
     }
 
     /// The one person whose mention ends with a token, and the title there.
@@ -112,19 +125,34 @@ impl<'d> People<'d> {
         (token..token + NAME_WORDS_MAX).find_map(|end| self.at(end)).map(|(person, _)| person)
     }
 
-    /// Everybody who is named among the tokens.
-    pub(super) fn among(&self, tokens: std::ops::Range<usize>) -> Vec<usize> {
-        let is_place = |entity: &Entity| entity.kind.is_none() && entity.evidence.intersects(Evidence::IN);
-        let numbers = tokens.filter_map(|at| self.by_token.get(&at)).map(|(person, _)| *person);
-        let mut people: Vec<usize> = numbers.filter(|person| !self.entities.get(*person).is_none_or(is_place)).collect();
-        people.sort_unstable();
-        people.dedup();
-        people
+    /// The one person who is named before a token of a paragraph, in that paragraph or else in the one before.
+    pub(super) fn only_before(&self, token: usize, paragraph: usize) -> Option<usize> {
+        let before = self.named.partition_point(|named| named.token < token).checked_sub(1)?;
+        let last = self.named.get(before)?;
+        // A title of a work or a family may stand among the people: one name alone is sure.
+        if paragraph - last.paragraph.min(paragraph) <= 1 { last.only } else { None }
     }
 
     pub(super) fn name(&self, person: usize) -> &str {
         self.entities.get(person).map_or("", |entity| &entity.name)
     }
+}
+
+/// The mentions of people in order.
+fn named(document: &Document, entities: &[Entity], by_token: &FxHashMap<usize, (usize, Option<TextSpan>)>) -> Vec<Named> {
+    let is_place = |entity: &Entity| entity.kind.is_none() && entity.evidence.intersects(Evidence::IN);
+    let mentions = by_token.iter().map(|(token, (person, _))| (*token, *person));
+    let mut mentions: Vec<(usize, usize)> = mentions.filter(|(_, person)| !entities.get(*person).is_none_or(is_place)).collect();
+    mentions.sort_unstable();
+    let mut named: Vec<Named> = Vec::with_capacity(mentions.len());
+    for (token, person) in mentions {
+        let Some(start) = document.tokens.get(token).map(|token| token.span.start) else { continue };
+        let Some(paragraph) = document.paragraph_at(start) else { continue };
+        let before = named.last().filter(|before| before.paragraph == paragraph);
+        let only = Some(person).filter(|_| before.is_none_or(|before| before.only == Some(person)));
+        named.push(Named { token, paragraph, only });
+    }
+    named
 }
 
 fn surname(name: &str) -> String {

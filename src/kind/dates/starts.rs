@@ -7,6 +7,7 @@ use crate::kind::{Matcher, Triggers};
 use crate::language::{DateMention, Day, Document, folded};
 use crate::span::TextSpan;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
 
 /// `check = "two-starts"`.
 pub(super) struct TwoStarts {
@@ -84,11 +85,12 @@ impl Matcher for TwoStarts {
             return;
         }
         let document = context.document;
+        let article = LazyCell::new(|| when::of_article(document, self.date));
         let mut before: FxHashMap<usize, Start<'_>> = FxHashMap::default();
         for hit in context.hits {
             let Some((event, start)) = start(document, hit.tokens.start as usize) else { continue };
             if let Some(first) = before.get(&event).filter(|first| start.is_bare && is_near(document, first, &start))
-                && let Some(proof) = self.conflict(document, first.date, start.date)
+                && let Some(proof) = conflict(document, *article, first.date, start.date)
             {
                 let other = document.slice(first.date.span).to_owned();
                 let finding = Finding::new(start.date.span).value("proof", proof).value("other", &other);
@@ -139,7 +141,7 @@ fn subject(reader: Reader<'_>, verb: usize) -> Option<(usize, usize)> {
     const AUXILIARIES: [&str; 6] = ["was", "were", "had", "have", "has", "been"];
     const DENIALS: [&str; 10] = ["not", "never", "will", "would", "could", "may", "might", "should", "if", "whether"];
     let first = reader.around(verb).start.max(verb.saturating_sub(SUBJECT_TOKENS_MAX));
-    let last = reader.before_aside(first, verb.wrapping_sub(1));
+    let last = reader.before_aside(first, verb.checked_sub(1)?);
     for at in (first..=last).rev() {
         let word = reader.word(at);
         if matches!(word, ";" | ":" | "(" | ")" | "“" | "”" | "\"") || reader.is_any(at, &DENIALS) {
@@ -168,11 +170,15 @@ fn is_bare(reader: Reader<'_>, noun: usize) -> Option<bool> {
         "further", "next", "last", "first",
     ];
     const DETERMINERS: [&str; 5] = ["the", "these", "those", "this", "that"];
+    // "the trial of his brother", "the talks on pay"
+    const LINKS: [&str; 14] =
+        ["of", "in", "at", "on", "for", "against", "over", "with", "between", "about", "by", "near", "outside", "to"];
     let before = noun.wrapping_sub(1);
     if reader.is_any(before, &OTHER) || reader.is_any(before.wrapping_sub(1), &OTHER) {
         return None;
     }
-    Some(reader.is_any(before, &DETERMINERS) || reader.document.opens_sentence(noun))
+    let is_determined = reader.is_any(before, &DETERMINERS) || reader.document.opens_sentence(noun);
+    Some(is_determined && !reader.is_any(noun + 1, &LINKS))
 }
 
 /// The day behind a verb: "on January 1", "from Sunday", "Sunday".
@@ -191,28 +197,24 @@ fn date<'d>(reader: Reader<'d>, next: usize) -> Option<&'d DateMention> {
     (is_same_sentence && is_day && leads && is_open && at - next.min(at) <= DATE_TOKENS_MAX).then_some(date)
 }
 
-impl TwoStarts {
-    /// Why two mentions cannot be one day.
-    fn conflict(&self, document: &Document, first: &DateMention, second: &DateMention) -> Option<String> {
-        let article = when::of_article(document, self.date);
-        if first.day.is_some() && second.day.is_some() {
-            // Days far apart are of two events: two wars in one piece.
-            let year = first.year.or(second.year).or(article.map(Day::year)).unwrap_or(ANY_YEAR);
-            let days = when::in_year(first, year)?.days_since(when::in_year(second, second.year.unwrap_or(year))?).abs();
-            let is_span = first.last_day.is_some() || second.last_day.is_some();
-            return ((1..=APART_DAYS_MAX).contains(&days) && !is_span)
-                .then(|| format!("“{}” elsewhere", document.slice(first.span)));
-        }
-        let (dated, bare) = if first.day.is_some() { (first, second) } else { (second, first) };
-        let weekday = bare.weekday?;
-        if let Some(other) = dated.weekday {
-            return (other != weekday).then(|| format!("“{}” elsewhere", document.slice(first.span)));
-        }
-        dated.day?;
-        let article = article?;
-        let past = |year: u16| when::in_year(dated, year).filter(|day| *day <= article);
-        let day = when::day(dated).or_else(|| past(article.year()).or_else(|| past(article.year() - 1)))?;
-        let is_recent = (0..=WEEKDAY_DAYS_MAX).contains(&article.days_since(day));
-        (is_recent && day.weekday() != weekday).then(|| when::proof(day, when::is_month_first(document, dated), Some(article)))
+/// Why two mentions cannot be one day.
+fn conflict(document: &Document, article: Option<Day>, first: &DateMention, second: &DateMention) -> Option<String> {
+    if first.day.is_some() && second.day.is_some() {
+        // Days far apart are of two events: two wars in one piece.
+        let year = first.year.or(second.year).or(article.map(Day::year)).unwrap_or(ANY_YEAR);
+        let days = when::in_year(first, year)?.days_since(when::in_year(second, second.year.unwrap_or(year))?).abs();
+        let is_span = first.last_day.is_some() || second.last_day.is_some();
+        return ((1..=APART_DAYS_MAX).contains(&days) && !is_span).then(|| format!("“{}” elsewhere", document.slice(first.span)));
     }
+    let (dated, bare) = if first.day.is_some() { (first, second) } else { (second, first) };
+    let weekday = bare.weekday?;
+    if let Some(other) = dated.weekday {
+        return (other != weekday).then(|| format!("“{}” elsewhere", document.slice(first.span)));
+    }
+    dated.day?;
+    let article = article?;
+    let past = |year: u16| when::in_year(dated, year).filter(|day| *day <= article);
+    let day = when::day(dated).or_else(|| past(article.year()).or_else(|| past(article.year() - 1)))?;
+    let is_recent = (0..=WEEKDAY_DAYS_MAX).contains(&article.days_since(day));
+    (is_recent && day.weekday() != weekday).then(|| when::proof(day, when::is_month_first(document, dated), Some(article)))
 }

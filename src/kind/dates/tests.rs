@@ -130,6 +130,42 @@ fn starts_that_differ() {
 }
 
 #[test]
+fn starts_need_an_event() {
+    check("two-starts", None, "Started in a shed, now worth £4m.\n\nThe firm, which began in 1999, makes boats.");
+    let first = "The trial began on Monday, 4 March. ";
+    for second in [
+        "The trial of his brother began on 5 March.",
+        "The trial for fraud began on 5 March.",
+        "The trial at the high court began on Tuesday.",
+    ] {
+        check("two-starts", None, &format!("{first}{second}"));
+    }
+    check("two-starts", None, &format!("{first}The trial began on ⟦5 March⟧."));
+}
+
+#[test]
+fn the_day_of_an_article_is_no_other() {
+    let passed = "She died on 11 January 2024.";
+    for head in [
+        "Edda Varnholt, 4 June 1931 – 11 January 2024",
+        "Edda Varnholt: 4 June 1931 — 11 January 2024",
+        "Edda Varnholt (4 June 1931 – 11 January 2024) was deaf.",
+        "Edda Varnholt, 4 June 1931 –",
+        "The Weir, 5 March 1984: Flood",
+        "Halden Fair: 5 June 2021 – 7 June 2021",
+    ] {
+        check("after-publication", None, &format!("{head}\n\n{passed}"));
+    }
+    let told = "She died on ⟦11 January 2024⟧.";
+    for head in ["HALE (HPS), 5 June 2021 — It rained.", "Published on 5 June 2021", "Saturday, 5 June 2021"] {
+        check("after-publication", None, &format!("{head}\n\n{told}"));
+    }
+    let diary = "Monday, 4 March 2024\n\nIt rained.\n\nTuesday, 5 March\n\nIt blew. A boat sank on 10 March 2024.";
+    check("after-publication", None, diary);
+    check("after-publication", None, &diary.replace("Tuesday, 5 March", "Tuesday, 5 March 2024"));
+}
+
+#[test]
 fn what_has_happened_lies_behind() {
     check("after-publication", DAY, "Two men were arrested in Hale on ⟦12 January 2022⟧. She died on ⟦January 19⟧.");
     check("after-publication", DAY, "On ⟦12 January 2023⟧ a boat sank. The wall fell last ⟦Friday, 14 January 2022⟧.");
@@ -166,9 +202,15 @@ fn ages_and_births() {
         "Anna Roe was born in 1950. Her mother died in 2019, aged 90.",
         "Anna Roe was born in 1950. Peter Marl came. She died in 2019, aged 90.",
         "Anna Roe was born in 1950. Roe died last year, aged 18 months.",
+        "Anna Roe was born in 1930. Roe died aged 92 in the house that her father had in 1950.",
+        "Anna Roe was born in 1930. Roe died aged 92 in a house her father built in May 1950.",
+        "Anna Roe was born in 1930. Roe died at a farm her father bought in 1950, aged 92.",
+        "Anna Roe, who has died aged 71, was born in Leeds on 4 June 1950.",
     ] {
         check("age-and-birth", DAY, sound);
     }
+    check("age-and-birth", DAY, "Anna Roe, who has died aged ⟦92⟧, was born in Hale on 4 June 1951.");
+    check("age-and-birth", None, "Anna Roe was born on 12 June 1950. She died aged ⟦69⟧ on 4 May 2019.");
 }
 
 #[test]
@@ -181,6 +223,10 @@ fn two_ages_of_one_person() {
         "Mr Roe, 42, fell.\n\nMrs Roe, 43, is well.",
         "Anna Roe, 42, fell.\n\n“Anna Roe, 43, fell.”",
         "Anna Roe, 42, fell.\n\nFive years ago Roe, 37, fell.",
+        "Anna Roe, 42, led. Roe, 66, 66, was ahead of all.",
+        "Anna Roe, 42, led. Roe, 68, had five birdies.",
+        "Roe, 42, and Marl, 13, put on 50. Anna Roe, 33, leads the side.",
+        "Anna Roe, 42, led. Peter Marl, 39, fell. Anna Roe, 68, rose. Peter Marl, 70, was done early.",
     ] {
         check("two-ages", None, sound);
     }
@@ -199,6 +245,20 @@ fn spans_that_run_backwards() {
         None,
         "It fell from 1999 to 1997, stood from 1999 to 1650 BC, and cost from 2000 to 1900 crowns (2003-2008).",
     );
+}
+
+#[test]
+fn the_year_before_the_first_is_none() {
+    let text = "The war began on Sunday, far away. The war began on 9 January. A boat sank on 9 January.";
+    for check in ["two-starts", "after-publication", "weekday-assumed-year"] {
+        found(check, Some("0001-01-05"), text);
+    }
+}
+
+#[test]
+fn many_pronouns_take_no_time() {
+    let text = format!("Anna Roe (1950-2019) kept bees.{}", " She died at home.".repeat(40_000));
+    found("age-and-birth", None, &text);
 }
 
 #[test]

@@ -72,11 +72,29 @@ const DATELINE_TOKENS_MAX: usize = 8;
 
 /// The day of the article: its own date, else the one that the run was told, else that of its dateline.
 pub(super) fn of_article(document: &Document, told: Option<Day>) -> Option<Day> {
-    document.date.or(told).or_else(|| document.paragraphs.iter().take(HEAD_PARAGRAPHS).find_map(|p| dateline(document, p)))
+    document.date.or(told).or_else(|| of_dateline(document))
+}
+
+fn of_dateline(document: &Document) -> Option<Day> {
+    let mut head = document.paragraphs.iter().take(HEAD_PARAGRAPHS).filter_map(|paragraph| dateline(document, paragraph));
+    let (day, is_bare) = head.find_map(|line| Some((day(line.date)?, line.is_bare)))?;
+    // A diary has a day over each of its parts.
+    let is_other = |line: Dateline<'_>| {
+        line.is_bare && in_year(line.date, line.date.year.unwrap_or(day.year())).is_some_and(|other| other != day)
+    };
+    let is_diary = || document.paragraphs.iter().filter_map(|paragraph| dateline(document, paragraph)).any(is_other);
+    if is_bare && is_diary() { None } else { Some(day) }
+}
+
+/// A date that may be the article's.
+struct Dateline<'d> {
+    date: &'d DateMention,
+    /// The paragraph is the date and nothing else.
+    is_bare: bool,
 }
 
 /// "ALMATY, 7 January 2022 —", "Published: January 7, 2022".
-fn dateline(document: &Document, paragraph: &Paragraph) -> Option<Day> {
+fn dateline<'d>(document: &'d Document, paragraph: &Paragraph) -> Option<Dateline<'d>> {
     let reader = Reader::new(document);
     let (first, end) = (paragraph.tokens.start as usize, paragraph.tokens.end as usize);
     let date = reader.next_date(first).filter(|date| paragraph.span.contains(date.span))?;
@@ -86,12 +104,31 @@ fn dateline(document: &Document, paragraph: &Paragraph) -> Option<Day> {
         return None;
     }
     let is_place = |at: usize| reader.kind(at) == Some(TokenKind::Punctuation) || reader.is_capital(at);
-    let is_dateline =
-        (reader.is_dash(tokens.end) || reader.word(tokens.end) == ":") && !before.is_empty() && before.clone().all(is_place);
+    let leads = (reader.is_dash(tokens.end) || reader.word(tokens.end) == ":") && !is_heading(reader, tokens.end..end);
+    let is_bracketed = before.clone().rev().map(|at| reader.word(at)).find(|word| matches!(*word, "(" | ")" | "[" | "]"));
+    let is_dateline = leads
+        && !before.is_empty()
+        && before.clone().all(is_place)
+        && !is_span(reader, tokens.end)
+        && !matches!(is_bracketed, Some("(" | "["));
     let is_label =
         |at: usize| reader.kind(at) != Some(TokenKind::Word) || reader.is_any(at, &["published", "posted", "on", "date"]);
     let is_line = end - tokens.end <= 1 && before.clone().all(is_label);
-    if is_dateline || is_line { day(date) } else { None }
+    let is_bare = is_line && !before.clone().any(|at| reader.kind(at) == Some(TokenKind::Word));
+    (is_dateline || is_line).then_some(Dateline { date, is_bare })
+}
+
+/// "4 June 1931 – 11 January 2024": a life or a fair.
+fn is_span(reader: Reader<'_>, dash: usize) -> bool {
+    let next = dash + 1;
+    let is_dated = reader.next_date(next).is_some_and(|date| reader.tokens(date).start == next);
+    is_dated || reader.year(next).is_some()
+}
+
+/// True for the rest of a paragraph that is no sentence: "The Road, 5 March 1984: Battle".
+fn is_heading(reader: Reader<'_>, mut rest: std::ops::Range<usize>) -> bool {
+    let is_mark = |at: usize| reader.kind(at) != Some(TokenKind::Word) && reader.word(at).starts_with(['.', '!', '?', '…']);
+    !rest.any(is_mark)
 }
 
 /// The day of a mention that names day, month and year.

@@ -12,9 +12,9 @@ pub struct Day {
 }
 
 impl Day {
-    /// The day, where the calendar has it.
+    /// The day, where the calendar has it; it has no year 0.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
-        (1..=days_of(year, month)).contains(&day).then_some(Self { year, month, day })
+        (year > 0 && (1..=days_of(year, month)).contains(&day)).then_some(Self { year, month, day })
     }
 
     /// Its year.
@@ -135,7 +135,9 @@ mod tests {
     #[test]
     fn days_of_the_calendar() {
         assert_eq!(Day::parse("2024-02-29").map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
-        for wrong in ["2023-02-29", "2026-13-01", "2026-1-1", "2026-00-10", "26-01-01", "2026-01-+1", "2026-01-01-01", ""] {
+        for wrong in
+            ["2023-02-29", "2026-13-01", "2026-1-1", "2026-00-10", "26-01-01", "2026-01-+1", "2026-01-01-01", "0000-01-05", ""]
+        {
             assert_eq!(Day::parse(wrong), None, "{wrong}");
         }
         assert!(Day::parse("2021-12-31") < Day::parse("2022-01-01"));
