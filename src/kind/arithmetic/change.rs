@@ -184,7 +184,7 @@ fn wrong_way(line: &Line<'_>, movement: &Movement<'_>) -> Option<Fault> {
     Some(Fault::new(line.span(at, movement.end), sum))
 }
 
-/// What a word of multiplying stands for: the factor, and how far from it the copy may round.
+/// Words of multiplying, each with its factor.
 const MULTIPLES: &[(&str, f64)] = &[
     ("doubled", 2.0),
     ("doubling", 2.0),

@@ -41,7 +41,8 @@ fn measure(short: &str) -> Option<(Sort, f64, f64)> {
         // American, metric and British tons.
         "ton" => (Weight, 907.185, 1016.047),
         "lb" => (Weight, 0.453_592, 0.453_592),
-        "oz" => (Weight, 0.028_35, 0.031_103),
+        // Recipes call 25 g an ounce; one of gold is 31 g.
+        "oz" => (Weight, 0.025, 0.031_103),
         "st" => (Weight, 6.350_29, 6.350_29),
         "l" => (Volume, 1.0, 1.0),
         "ml" => (Volume, 0.001, 0.001),
@@ -62,10 +63,12 @@ fn measure(short: &str) -> Option<(Sort, f64, f64)> {
 struct Measured {
     sort: Sort,
     short: &'static str,
-    /// In the base unit.
+    /// What the figure may stand for, in the base unit.
     low: f64,
     high: f64,
-    value: f64,
+    /// The figure as written, in the base unit: by the least and the most that is called so.
+    least: f64,
+    most: f64,
     /// True where zeros end the figure.
     is_round: bool,
     /// Items of its numbers.
@@ -109,9 +112,7 @@ fn converted(line: &Line<'_>, last: usize) -> Option<Measured> {
         return None;
     }
     at += if is_bracket { 1 } else { 2 };
-    const HEDGES: &[&str] =
-        &["about", "around", "roughly", "approximately", "some", "or", "just", "nearly", "almost", "over", "under"];
-    while line.is_any(at, HEDGES) {
+    while line.is_rounding(at) || line.is(at, "or") {
         at += 1;
     }
     let told = measured(line, at)?;
@@ -131,9 +132,18 @@ fn measured(line: &Line<'_>, at: usize) -> Option<Measured> {
     };
     let (sort, least, most) = measure(short)?;
     let (low, high) = (figure.low() * least, figure.high() * most);
-    let value = figure.value * (least + most) / 2.0;
     let is_round = figure.value != 0.0 && figure.value % 10.0 == 0.0;
-    let mut measured = Measured { sort, short, low, high, value, is_round, first: at, last: at };
+    let mut measured = Measured {
+        sort,
+        short,
+        low,
+        high,
+        least: figure.value * least,
+        most: figure.value * most,
+        is_round,
+        first: at,
+        last: at,
+    };
     // "6ft 2in", "11st 4lb", "5 miles 300 yards" are one measure; one that ends in them starts before.
     if at > 0 && line.amount(at - 1).is_some_and(|before| is_compound(before.unit, number.unit)) {
         measured.first = at - 1;
@@ -151,7 +161,8 @@ fn measured(line: &Line<'_>, at: usize) -> Option<Measured> {
         let exact = figure.value * least;
         measured.low = exact + small.low() * least_small;
         measured.high = exact + small.high() * most_small;
-        measured.value = exact + small.value * least_small;
+        measured.least = exact + small.value * least_small;
+        measured.most = exact + small.value * most_small;
         measured.last = at + 1;
         measured.is_round = false;
     }
@@ -163,13 +174,22 @@ fn is_compound(one: Unit, other: Unit) -> bool {
     matches!((one, other), (Unit::Measure(one), Unit::Measure(other)) if pairs.contains(&(one, other)))
 }
 
+/// A measure in another unit: "6.21 miles", "18.93 to 22.73 litres".
+fn in_unit(given: &Measured, short: &'static str) -> String {
+    let (least, most) = measure(short).map_or((1.0, 1.0), |(_, least, most)| (least, most));
+    let low = amount(given.least / most, Unit::None);
+    let high = amount(given.most / least, Unit::None);
+    let with_unit = amount(given.most / least, Unit::Measure(short));
+    if low == high { with_unit } else { format!("{low} to {with_unit}") }
+}
+
 fn wrong(line: &Line<'_>, given: &Measured, told: &Measured, is_rounding: bool) -> Option<Fault> {
     let text = |one: &Measured| line.span(one.first, one.last).of(&line.document.text);
     let (is_wrong, is_off, shown) = if given.sort == Sort::Temperature {
         let (reading, difference) = if given.short == "°C" {
-            (given.value * 1.8 + 32.0, given.value * 1.8)
+            (given.most * 1.8 + 32.0, given.most * 1.8)
         } else {
-            ((given.value - 32.0) / 1.8, given.value / 1.8)
+            ((given.most - 32.0) / 1.8, given.most / 1.8)
         };
         let half = (told.high - told.low) / 2.0 + (given.high - given.low) / 2.0 * if given.short == "°C" { 1.8 } else { 0.56 };
         // Ovens go up in steps.
@@ -178,22 +198,20 @@ fn wrong(line: &Line<'_>, given: &Measured, told: &Measured, is_rounding: bool) 
             "°F" if reading >= 212.0 => OVEN_STEP * 2.0,
             _ => 0.0,
         };
-        let gap = (told.value - reading).abs().min((told.value - difference).abs()) - half - oven;
+        let gap = (told.most - reading).abs().min((told.most - difference).abs()) - half - oven;
         (gap > ERROR_DEGREES, gap > 0.3, plain(reading, 0) + told.short)
     } else {
-        let base = measure(told.short).map_or(1.0, |(_, least, most)| (least + most) / 2.0);
-        let is_round = given.is_round;
-        let give = if is_round { GIVEN_ROUNDING } else { 0.0 };
-        let (low, high) = (given.low.min(given.value * (1.0 - give)), given.high.max(given.value * (1.0 + give)));
+        let give = if given.is_round { GIVEN_ROUNDING } else { 0.0 };
+        let (low, high) = (given.low.min(given.least * (1.0 - give)), given.high.max(given.most * (1.0 + give)));
         // Zeros at the end of either are rounding up to the share of an error.
         let gap =
-            (low.max(given.value * (1.0 - ERROR_SHARE)) - told.high).max(told.low - high.min(given.value * (1.0 + ERROR_SHARE)));
-        let off = (told.value / given.value - 1.0).abs();
+            (low.max(given.least * (1.0 - ERROR_SHARE)) - told.high).max(told.low - high.min(given.most * (1.0 + ERROR_SHARE)));
+        let off = (told.least / given.most - 1.0).max(1.0 - told.most / given.least);
         // Rounded twice, a measure says little: "30ft (10m)".
         if given.is_round && told.is_round && off <= ROUND_ERROR_SHARE {
             return None;
         }
-        (gap > 0.0 && off > ERROR_SHARE, gap > 0.0, amount(given.value / base, Unit::Measure(told.short)))
+        (gap > 0.0 && off > ERROR_SHARE, gap > 0.0, in_unit(given, told.short))
     };
     let asked = if is_rounding { is_off && !is_wrong } else { is_wrong };
     let sum = format!("{} is {shown}, not {}", text(given), text(told));

@@ -2,16 +2,16 @@
 
 use super::Fault;
 use super::figure::{Figure, plain};
-use super::line::Line;
+use super::line::{Line, in_span};
 use crate::kind::context::Context;
-use crate::language::{NumberMention, Unit};
+use crate::language::{NumberClass, NumberMention, Unit};
 use crate::span::TextSpan;
 
 /// One conversion.
 struct Pair<'d> {
     /// The two signs, in alphabetical order.
     signs: [(&'static str, bool); 2],
-    /// How much of the second one of the first is.
+    /// What one unit of the first currency is worth in the second: at least, at most, as written.
     low: f64,
     high: f64,
     rate: f64,
@@ -35,9 +35,15 @@ pub(super) fn check(context: &Context<'_>, faults: &mut Vec<Fault>) {
     let document = context.document;
     let mut pairs: Vec<Pair<'_>> = Vec::new();
     for paragraph in context.hit_paragraphs() {
+        // Money of another year had another rate.
+        let dates = in_span(document.dates(), paragraph.span, |date| date.span);
+        let numbers = in_span(document.numbers(), paragraph.span, |number| number.span);
+        let has_year = dates.iter().any(|date| date.year.is_some());
+        if has_year || numbers.iter().any(|number| number.class == NumberClass::Year) {
+            continue;
+        }
         for sentence in document.paragraph_sentences(paragraph) {
             let Some(line) = Line::new(document, sentence, 2) else { continue };
-            // Money of another year had another rate.
             if !(0..line.len()).any(|at| line.is_date(at)) {
                 pairs.extend(line.numbers().filter_map(|(at, _)| pair(&line, at)));
             }
@@ -79,10 +85,9 @@ fn agree(one: &Pair<'_>, other: &Pair<'_>) -> bool {
 
 /// "£10m ($13m)", "£10m (about $13m)".
 fn pair<'d>(line: &Line<'d>, at: usize) -> Option<Pair<'d>> {
-    const HEDGES: &[&str] = &["about", "around", "roughly", "approximately", "some", "or", "over", "nearly", "almost", "just"];
     let given = line.amount(at)?;
     (line.word(at + 1) == "(").then_some(())?;
-    let told_at = (at + 2..at + 4).find(|next| !line.is_any(*next, HEDGES))?;
+    let told_at = (at + 2..at + 4).find(|next| !line.is_rounding(*next) && !line.is(*next, "or"))?;
     let told = line.amount(told_at).filter(|_| line.word(told_at + 1) == ")")?;
     let (Unit::Money(code), Unit::Money(told_code)) = (given.unit, told.unit) else { return None };
     let sign = |number: &NumberMention, code| (code, line.text(number).starts_with('$'));

@@ -83,7 +83,7 @@ impl Figure {
 }
 
 /// The place of the last digit other than 0: 1000 for 12000.
-fn round_zeros(value: f64) -> f64 {
+pub(super) fn round_zeros(value: f64) -> f64 {
     let mut place = 1.0;
     while place < 1e15 && value != 0.0 && value % (place * 10.0) == 0.0 {
         place *= 10.0;

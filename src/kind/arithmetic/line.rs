@@ -34,6 +34,12 @@ pub(super) enum Hedge {
     Under,
 }
 
+/// Words that make a figure a rough one, the least and the most that there is, and words that make little of it.
+const ABOUT: &[&str] = &["about", "around", "roughly", "approximately", "some", "estimated", "circa", "perhaps", "maybe", "c"];
+const OVER: &[&str] = &["over", "above", "exceeding", "minimum", "beyond", "past", "least"];
+const UNDER: &[&str] = &["under", "nearly", "almost", "below", "most", "maximum"];
+const SCANT: &[&str] = &["just", "only"];
+
 /// Longer sentences are tables and lists; it also bounds what is compared within one.
 const TOKENS_MAX: usize = 400;
 
@@ -163,18 +169,17 @@ impl<'d> Line<'d> {
     pub(super) fn noun(&self, number: &NumberMention) -> Option<String> {
         let counted = self.document.counted(number)?;
         let noun = self.document.lemma(counted.token);
-        // "12 people", "a 12-strong crew": what stands far off is somebody else's.
         (!noun.is_empty()).then_some(noun)
     }
 
-    /// True when anything but a plain count stands near the number.
+    /// True for a word that may stand between a mark, "from" or "by" and a figure, and rounds it or makes little of it.
+    pub(super) fn is_rounding(&self, at: usize) -> bool {
+        [ABOUT, OVER, UNDER, SCANT].iter().any(|words| self.is_any(at, words))
+    }
+
+    /// What the words beside a number make of it.
     pub(super) fn hedge(&self, at: usize) -> Hedge {
-        const ABOUT: &[&str] =
-            &["about", "around", "roughly", "approximately", "some", "estimated", "circa", "perhaps", "maybe", "c"];
-        const OVER: &[&str] = &["over", "above", "exceeding", "minimum", "beyond", "past", "least"];
-        const UNDER: &[&str] = &["under", "nearly", "almost", "below", "most", "maximum"];
-        const FILLERS: &[&str] =
-            &["a", "an", "the", "just", "only", "of", "total", "further", "another", "record", "his", "its", "their"];
+        const FILLERS: &[&str] = &["a", "an", "the", "of", "total", "further", "another", "record", "his", "its", "their"];
         if self.is_any(at + 1, &["plus", "+", "odd"])
             || (self.is(at + 1, "or") && self.is_any(at + 2, &["so", "more", "less", "fewer"]))
         {
@@ -198,7 +203,7 @@ impl<'d> Line<'d> {
             let is_as = self.is(before, "as") && leads.is_some_and(|at| self.is_any(at, &["many", "much", "few"]));
             if is_to || is_as {
                 return Hedge::Under;
-            } else if !self.is_any(before, FILLERS) {
+            } else if !self.is_any(before, FILLERS) && !self.is_any(before, SCANT) {
                 break;
             }
         }
@@ -211,7 +216,8 @@ impl<'d> Line<'d> {
     }
 }
 
-fn in_span<T>(all: &[T], span: TextSpan, of: impl Fn(&T) -> TextSpan) -> &[T] {
+/// Those of a sorted row whose spans start inside of a span.
+pub(super) fn in_span<T>(all: &[T], span: TextSpan, of: impl Fn(&T) -> TextSpan) -> &[T] {
     let start = all.partition_point(|one| of(one).start < span.start);
     let end = all.partition_point(|one| of(one).start < span.end);
     all.get(start..end).unwrap_or(&[])

@@ -2,8 +2,9 @@
 
 use super::figure::Figure;
 use super::line::{Hedge, Line};
-use super::told::{LEAD, told_before, told_behind};
-use crate::language::{NumberMention, Unit};
+use super::part::THE;
+use super::told::{is_lead, told_before, told_behind};
+use crate::language::{NumberMention, Unit, folded};
 
 /// A quantity that moved, and what is said of how far.
 pub(super) struct Movement<'d> {
@@ -130,8 +131,7 @@ pub(super) fn direction(line: &Line<'_>, at: usize) -> Option<Direction> {
 }
 
 /// Words between a figure and its "from" or "to".
-const SMALL: &[&str] =
-    &["a", "an", "the", "about", "around", "some", "just", "only", "nearly", "almost", "over", "under", "roughly"];
+const SMALL: &[&str] = &["a", "an", "the", "than", "more"];
 
 /// Words that tell when, between the two figures.
 const WHEN: &[&str] = &[
@@ -178,6 +178,12 @@ const TIMES: &[&str] = &["year", "month", "week", "quarter", "earlier", "previou
 
 /// Most items between two figures that belong together.
 pub(super) const GAP_MAX: usize = 7;
+
+/// A scale is laid on the other figure only where they then come within this factor of each other.
+const ELIDED_MAX: f64 = 10.0;
+
+/// Most items between a part and the "of" of its whole.
+const PART_REACH: usize = 4;
 
 /// Every movement of a sentence.
 pub(super) fn movements<'d>(line: &Line<'d>) -> Vec<Movement<'d>> {
@@ -268,14 +274,15 @@ fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
     let from_at = amount_behind(line, joint)?;
     // The mark before "up", "a", "an".
     let first = start.min(change_at);
-    let mark = (first.saturating_sub(5)..first).rev().find(|at| !line.is_any(*at, LEAD))?;
+    let mark = (first.saturating_sub(5)..first).rev().find(|at| !is_lead(line, *at))?;
     if !matches!(line.word(mark), "," | "–" | "—" | "(") {
         return None;
     }
-    let to_at = (mark.saturating_sub(GAP_MAX)..mark).rev().find(|at| line.number(*at).is_some() && !line.is_date(*at))?;
+    let last_at = (mark.saturating_sub(GAP_MAX)..mark).rev().find(|at| line.number(*at).is_some() && !line.is_date(*at))?;
+    let to_at = part_of(line, last_at)?;
     // "$6.44 a share" is another thing than the sum before it.
     let is_rate = |at: usize| line.is_any(at, &["a", "an", "each"]);
-    if !(to_at + 1..mark).all(|at| is_tail(line, at) && !is_rate(at)) {
+    if !(last_at + 1..mark).all(|at| is_tail(line, at) && !is_rate(at)) {
         return None;
     }
     let mut movement = movement(line, from_at, to_at, to_at, from_at)?;
@@ -290,24 +297,52 @@ fn read_told<'d>(line: &Line<'d>, start: usize) -> Option<Movement<'d>> {
     (!is_second).then_some(movement)
 }
 
+/// The part where the figure is a whole: the first figure of "240 of the 543 seats"; nothing where it stands further off.
+fn part_of(line: &Line<'_>, at: usize) -> Option<usize> {
+    let of = (at.saturating_sub(3)..at).rev().find(|before| !line.is_any(*before, THE));
+    let Some(of) = of.filter(|of| line.is(*of, "of")) else { return Some(at) };
+    let out = of - usize::from(of > 0 && line.is(of - 1, "out"));
+    let unit = line.number(at)?.unit;
+    let mut before = (out.saturating_sub(PART_REACH)..out).rev().take_while(|before| !line.is_mark(*before));
+    match before.find(|before| line.amount(*before).is_some_and(|number| number.unit == unit)) {
+        Some(part) => (part + 1 == out).then_some(part),
+        None => Some(at),
+    }
+}
+
 /// Two amounts of one thing, as a movement about which nothing is told yet.
 fn movement<'d>(line: &Line<'d>, from_at: usize, to_at: usize, start: usize, end: usize) -> Option<Movement<'d>> {
     let (from, to) = (line.amount(from_at)?, line.amount(to_at)?);
     let unit = common_unit(line, from, to)?;
+    // "from £10 a month to £100 a year"; "from £40 to £50 a month" leaves the first out.
+    let (first, second) = (rate_behind(line, from_at.min(to_at)), rate_behind(line, from_at.max(to_at)));
+    if first.is_some() && first != second {
+        return None;
+    }
     let (mut before, after) = (Figure::of(line.document, from), Figure::of(line.document, to));
     // "from 1.2 to 1.5 million", "from £3 to £4m", "from 3 to 5 pence".
     let is_elided = from.unit != to.unit || (after.factor > 1.0 && before.value < 1000.0);
     if is_elided && before.factor == 1.0 && after.factor != 1.0 {
         before = before.scaled(after.factor);
+        // "from £500 to £1.2m" has no millions on its left.
+        if !(1.0 / ELIDED_MAX..=ELIDED_MAX).contains(&(before.value / after.value)) {
+            return None;
+        }
     }
     let is_exact = line.is_exact(from_at) && line.is_exact(to_at);
     let movement = Movement { start, end, from, to, before, after, unit, is_exact, change: None, direction: None };
     (before.value > 0.0 && after.value > 0.0).then_some(movement)
 }
 
+/// What a figure is per: "month" of "£10 a month"; "40 a year ago" is no rate.
+fn rate_behind(line: &Line<'_>, at: usize) -> Option<String> {
+    let is_rate = line.is_any(at + 1, &["a", "an", "per", "each", "every"]) && !line.word(at + 2).is_empty();
+    (is_rate && !line.is_any(at + 3, &["ago", "earlier", "before", "previously", "later"])).then(|| folded(line.word(at + 2)))
+}
+
 /// The amount right behind a word, or behind small words.
 fn amount_behind(line: &Line<'_>, at: usize) -> Option<usize> {
-    let next = (at + 1..at + 4).find(|next| !line.is_any(*next, SMALL) && !line.is_any(*next, &["than", "more"]))?;
+    let next = (at + 1..at + 4).find(|next| !line.is_any(*next, SMALL) && !line.is_rounding(*next))?;
     line.amount(next).map(|_| next)
 }
 

@@ -65,7 +65,7 @@ pub(super) fn is_people(noun: &str) -> bool {
 }
 
 /// Determiners before a whole.
-const THE: &[&str] = &["the", "these", "those", "their", "its", "his", "her", "our", "all"];
+pub(super) const THE: &[&str] = &["the", "these", "those", "their", "its", "his", "her", "our", "all"];
 
 /// Words by which the whole may be more than the figure, or something else than the noun.
 const VAGUE: &[&str] =
@@ -124,6 +124,16 @@ fn counts_plainly(line: &Line<'_>, number: &NumberMention) -> bool {
     rest.starts_with([' ', '\u{a0}', '\n']) && !noun.contains(['\'', '’']) && !behind.starts_with(['\'', '’', '-'])
 }
 
+/// Nouns of which one holds several people: "two families, five of them children".
+const GROUPS: &[&str] = &["family", "couple", "crew", "team", "pair", "group", "class", "household", "gang", "band", "unit"];
+
+/// True where the figure counts groups; "12 crew" are people, "three crews" are not.
+fn is_group(line: &Line<'_>, number: &NumberMention, noun: &str) -> bool {
+    let counted = line.document.counted(number).and_then(|counted| line.document.tokens.get(counted.token));
+    let is_one = noun == "crew" && counted.is_some_and(|token| line.document.word(token).eq_ignore_ascii_case(noun));
+    GROUPS.contains(&noun) && !is_one
+}
+
 /// "12 people, 14 of whom …", "12 people, including 14 women", "£20m, of which £25m …".
 fn behind_whole(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Fault> {
     let part = line.amount(at).filter(|amount| amount.span == part.span)?;
@@ -157,7 +167,7 @@ fn behind_whole(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Faul
     let (of_whole, of_part) = (line.noun(whole), line.noun(part));
     if whole.unit == Unit::None {
         line.count(at)?;
-        let of_whole = of_whole.filter(|_| counts_plainly(line, whole))?;
+        let of_whole = of_whole.filter(|noun| counts_plainly(line, whole) && !is_group(line, whole, noun))?;
         let people = is_people(&of_whole);
         let fits = if is_including {
             of_part.is_some_and(|noun| noun == of_whole || (people && is_people(&noun)))
@@ -215,8 +225,10 @@ pub(super) fn check_share(line: &Line<'_>, is_rounding: bool, faults: &mut Vec<F
     }
 }
 
-/// Fractions are told roughly: so many points, or this part of them, are no fault.
+/// Fractions are told roughly: so many points, or this part of them, are no fault; more for halves, thirds and quarters.
 const FRACTION_POINTS: f64 = 4.0;
+const LARGE_FRACTION_POINTS: f64 = 6.0;
+const LARGE_FRACTION_MIN: f64 = 24.0;
 const FRACTION_SHARE: f64 = 0.12;
 
 /// "one in five pupils (30%)", "12 out of 48, or 30%,".
@@ -226,7 +238,8 @@ fn wrong_fraction(line: &Line<'_>, at: usize, part: &NumberMention) -> Option<Fa
     let share = part.value * 100.0;
     let gap = (percent.value - share).abs();
     let text = line.text(part);
-    let is_wrong = gap > FRACTION_POINTS && gap > share * FRACTION_SHARE && !line.is(at.wrapping_sub(1), "than");
+    let points = if share >= LARGE_FRACTION_MIN { LARGE_FRACTION_POINTS } else { FRACTION_POINTS };
+    let is_wrong = gap > points && gap > share * FRACTION_SHARE && !line.is(at.wrapping_sub(1), "than");
     is_wrong.then(|| {
         let sum = format!("“{text}” is {}%, not {}", plain(share, 0), line.text(percent));
         Fault::new(line.span(percent_at, percent_at), sum).with(line.span(at, at))

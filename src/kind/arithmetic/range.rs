@@ -3,6 +3,7 @@
 use super::Fault;
 use super::figure::{Figure, plain};
 use super::line::Line;
+use super::part::THE;
 use crate::language::{NumberClass, NumberMention, Unit};
 
 /// "between 60 and 40 people".
@@ -181,7 +182,19 @@ fn sides(line: &Line<'_>, at: usize) -> Option<Fault> {
     let against = (next + 1..next + 5).take_while(|i| !line.is_mark(*i)).find(|i| line.is_any(*i, &["against", "no"]))?;
     let ends = line.is_mark(against + 1) || line.is_any(against + 1, &["it", "and"]);
     let is_one_question = between.all(|i| !line.is_any(i, &["while", "but", "although", "whereas"]));
-    (is_for && ends && is_one_question && is_over(line, yes, no)).then(|| over(line, at, next, yes, no))
+    // "62% of men were in favour and 41% of women against"
+    let are_others = line.is(at + 1, "of") && line.is(next + 1, "of") && !same_words(line, at + 2, next + 2);
+    (is_for && ends && is_one_question && !are_others && is_over(line, yes, no)).then(|| over(line, at, next, yes, no))
+}
+
+/// True where both wholes begin with one noun.
+fn same_words(line: &Line<'_>, one: usize, other: usize) -> bool {
+    let noun =
+        |start: usize| (start..start + 3).map(|at| line.word(at)).find(|word| !THE.contains(&word.to_ascii_lowercase().as_str()));
+    match (noun(one), noun(other)) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => true,
+    }
 }
 
 /// "55% back the plan, 38% oppose it and 12% are undecided".

@@ -8,7 +8,7 @@ use crate::language::{NumberClass, NumberMention};
 const OVER_TIME: &[&str] = &["in", "over", "within", "during", "since", "the", "last", "past", "year-on-year", "overall"];
 
 /// Words before a change that is told behind a mark.
-pub(super) const LEAD: &[&str] = &[
+const LEAD: &[&str] = &[
     "or",
     "a",
     "an",
@@ -17,26 +17,22 @@ pub(super) const LEAD: &[&str] = &[
     "down",
     "by",
     "of",
-    "about",
-    "around",
-    "nearly",
-    "almost",
     "more",
     "less",
     "than",
-    "over",
-    "just",
     "representing",
     "which",
     "is",
     "that",
     "was",
     "marking",
-    "roughly",
-    "under",
     "at",
-    "least",
 ];
+
+/// True for a word before a change that is told behind a mark.
+pub(super) fn is_lead(line: &Line<'_>, at: usize) -> bool {
+    line.is_any(at, LEAD) || line.is_rounding(at)
+}
 
 /// The amount at an item, or a fraction: "by a quarter".
 pub(super) fn size<'d>(line: &Line<'d>, at: usize) -> Option<&'d NumberMention> {
@@ -44,7 +40,10 @@ pub(super) fn size<'d>(line: &Line<'d>, at: usize) -> Option<&'d NumberMention> 
 }
 
 /// Words behind a change that tell what it is measured on.
-const OTHER_BASE: &[&str] = &["on", "from", "compared", "than", "against", "year-on-year", "annually", "annualised"];
+const OTHER_BASE: &[&str] = &["on", "from", "compared", "than", "against", "since", "year-on-year", "annually", "annualised"];
+
+/// Spells of time that a change may be measured over.
+const SPELLS: &[&str] = &["week", "month", "quarter", "year", "decade", "weeks", "months", "quarters", "years", "decades"];
 
 /// Most words back from a change to its verb or noun.
 const VERB_REACH_MAX: usize = 8;
@@ -104,7 +103,7 @@ pub(super) fn told_behind<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
     }
     let mut word = None;
     let mut at = mark + 1;
-    while at < mark + 6 && (line.is_any(at, LEAD) || direction(line, at).is_some()) {
+    while at < mark + 6 && (is_lead(line, at) || direction(line, at).is_some()) {
         word = direction(line, at).or(word);
         at += 1;
     }
@@ -115,7 +114,10 @@ pub(super) fn told_behind<'d>(line: &Line<'d>, movement: &mut Movement<'d>) {
     });
     let is_rate = line.is_any(at + 1, &["of", "a", "per", "annual", "each"]);
     // "up 60% on the year" is a change of another base.
-    let has_base = (at + 1..at + 4).take_while(|next| !line.is_mark(*next)).any(|next| line.is_any(next, OTHER_BASE));
+    let has_base = (at + 1..at + 4).take_while(|next| !line.is_mark(*next)).any(|next| {
+        let is_spell = line.is_any(next, &["in", "over", "within"]) && (next + 2..next + 5).any(|at| line.is_any(at, SPELLS));
+        is_spell || line.is_any(next, OTHER_BASE)
+    });
     if word.is_some() && !is_rate && !has_base {
         movement.change = Some(Change { at, number, hedge: line.hedge(at) });
         movement.direction = word;

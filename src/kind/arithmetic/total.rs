@@ -12,6 +12,9 @@ const IN_ALL: &[&str] = &["altogether", "combined"];
 /// Men, women and children are all there are.
 const KINDS_OF_PEOPLE: &[&str] = &["man", "woman", "child", "boy", "girl", "adult"];
 
+/// Nouns that take in men, women and children; behind a comma no other is their whole.
+const WHOLE_OF_PEOPLE: &[&str] = &["people", "person", "member", "passenger", "victim"];
+
 /// Fewest parts of a sum, and most.
 const PARTS_MIN: usize = 2;
 const PARTS_MAX: usize = 12;
@@ -59,16 +62,21 @@ fn is_in_all(line: &Line<'_>, at: usize) -> bool {
     let is_first = before > 0
         && (line.is(before - 1, "altogether")
             || (before > 1 && line.is_any(before - 1, &["all", "total"]) && line.is(before - 2, "in")));
-    is_first
-        || (at + 1..at + 4)
+    // "12 people in all with the two drivers": more than the list.
+    let has_more = (at + 1..at + 8).any(|next| line.is_any(next, &["with", "including", "counting", "plus"]));
+    let is_behind = !has_more
+        && (at + 1..at + 4)
             .take_while(|next| line.number(*next).is_none() && !line.is_mark(*next))
-            .any(|next| line.is_any(next, IN_ALL) || (line.is(next, "in") && line.is_any(next + 1, &["all", "total"])))
+            .any(|next| line.is_any(next, IN_ALL) || (line.is(next, "in") && line.is_any(next + 1, &["all", "total"])));
+    is_first || is_behind
 }
 
 /// The list behind a total: ": 12 men, 30 women and nine children".
 fn parts_behind(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
     let mark = (at + 1..at + 5).find(|next| line.is_mark(*next) || line.number(*next).is_some())?;
-    matches!(line.word(mark), ":" | "–" | "—" | "(").then(|| list(line, mark + 1)).flatten().map(|(parts, _)| parts)
+    let (parts, _) = matches!(line.word(mark), ":" | "–" | "—" | "(").then(|| list(line, mark + 1)).flatten()?;
+    // Two behind a dash may be no more than the largest of them.
+    (parts.len() > PARTS_MIN || matches!(line.word(mark), ":" | "(")).then_some(parts)
 }
 
 /// The list before a total: "12 men, 30 women and nine children – 51 in all".
@@ -91,7 +99,10 @@ fn people_behind(line: &Line<'_>, at: usize) -> Option<Vec<usize>> {
     let total = line.count(at)?;
     let noun = line.noun(total).filter(|noun| is_people(noun) && !KINDS_OF_PEOPLE.contains(&noun.as_str()))?;
     let mark = (at + 1..at + 4).find(|next| line.is_mark(*next) || line.number(*next).is_some())?;
-    if !matches!(line.word(mark), "," | "–" | "—" | "(" | ":") {
+    // "killed six fighters, two women and three children" is a row of groups.
+    let is_apart = matches!(line.word(mark), "–" | "—" | "(" | ":");
+    let is_whole = line.word(mark) == "," && WHOLE_OF_PEOPLE.contains(&noun.as_str());
+    if !is_apart && !is_whole {
         return None;
     }
     let (parts, end) = list(line, mark + 1)?;
@@ -129,6 +140,10 @@ fn list(line: &Line<'_>, start: usize) -> Option<(Vec<usize>, usize)> {
         "per",
         "after",
         "before",
+        "alone",
+        "so",
+        "already",
+        "least",
     ];
     let mut parts = Vec::new();
     let mut at = start;
@@ -227,6 +242,11 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
     if rest.unit == Unit::Percent {
         return if line.is(cue, "remaining") { wrong_remainder(line, at, rest, cue) } else { None };
     }
+    // "leaving 12 in hospital" tells what came of it; "25 of them badly" is a part that need not have gone.
+    let are_some = (0..cue).any(|i| line.is(i, "of") && line.is(i + 1, "them"));
+    if !is_rest && (are_some || line.is_any(at + 1, &["in", "at", "on"])) {
+        return None;
+    }
     let before: Vec<(usize, &NumberMention)> = line.numbers().filter(|(i, _)| *i < cue && !line.is_date(*i)).collect();
     let counted = before.iter().all(|(i, number)| line.amount(*i).is_some() && number.unit == rest.unit && line.is_exact(*i));
     if !counted || !(2..=4).contains(&before.len()) || matches!(rest.unit, Unit::Percent | Unit::Points) {
@@ -256,18 +276,8 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
     let behind = line.numbers().filter(|(i, number)| *i > at && number.unit == rest.unit && !line.is_date(*i)).take(BEHIND_MAX);
     let all: Vec<Figure> = before.iter().copied().chain(behind).map(|(_, number)| Figure::of(line.document, number)).collect();
     let written = Figure::of(line.document, rest);
-    for (i, one) in all.iter().enumerate() {
-        for chosen in 1_u32..1 << all.len() {
-            if chosen & (1 << i) != 0 {
-                continue;
-            }
-            let taken = all.iter().enumerate().filter(|(j, _)| chosen & (1 << j) != 0).map(|(_, figure)| figure);
-            let (value, slack) =
-                taken.fold((one.value, one.half), |(value, slack), part| (value - part.value, slack + part.half));
-            if written.fits(value - slack, value + slack) {
-                return None;
-            }
-        }
+    if leaves(&all, None, |left, slack| written.fits(left - slack, left + slack)) {
+        return None;
     }
     let left = parts.iter().fold(whole.value, |left, part| left - part.value);
     let less: Vec<&str> = parts.iter().map(|part| line.text(part)).collect();
@@ -275,6 +285,19 @@ fn wrong_rest(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize, is_r
         format!("{} less {} is {}, not {}", line.text(whole), less.join(" and "), amount(left, whole.unit), line.text(rest));
     let source = line.span(before.first()?.0, before.last()?.0);
     (left > 0.0).then(|| Fault::new(line.span(at, at), sum).with(source))
+}
+
+/// True where one of a few figures, or `whole`, less some of the others leaves what `is_rest` takes, with its rounding.
+fn leaves(figures: &[Figure], whole: Option<Figure>, is_rest: impl Fn(f64, f64) -> bool) -> bool {
+    let mut wholes = figures.iter().enumerate().map(|(i, one)| (1_u32 << i, *one)).chain(whole.map(|whole| (0, whole)));
+    wholes.any(|(own, whole)| {
+        (1_u32..1 << figures.len()).filter(|chosen| chosen & own == 0).any(|chosen| {
+            let taken = figures.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, figure)| figure);
+            let (left, slack) =
+                taken.fold((whole.value, whole.half), |(left, slack), part| (left - part.value, slack + part.half));
+            is_rest(left, slack)
+        })
+    })
 }
 
 /// "60% voted for it, 25% against, and the remaining 20% …"
@@ -288,15 +311,9 @@ fn wrong_remainder(line: &Line<'_>, at: usize, rest: &NumberMention, cue: usize)
     let figures: Vec<Figure> = before.iter().map(|(_, number)| Figure::of(line.document, number)).collect();
     let written = Figure::of(line.document, rest);
     // Silent where some of them, or one less some others, leave the rest.
-    let wholes = figures.iter().map(|figure| figure.value).chain([100.0]);
-    for whole in wholes {
-        for chosen in 1_u32..1 << figures.len() {
-            let taken = figures.iter().enumerate().filter(|(i, _)| chosen & (1 << i) != 0).map(|(_, figure)| figure);
-            let (left, slack) = taken.fold((whole, written.step), |(left, slack), part| (left - part.value, slack + part.half));
-            if (left - written.value).abs() <= slack + 1e-9 {
-                return None;
-            }
-        }
+    let all = Figure { value: 100.0, half: 0.0, step: 1.0, factor: 1.0 };
+    if leaves(&figures, Some(all), |left, slack| (left - written.value).abs() <= written.step + slack + 1e-9) {
+        return None;
     }
     let left = figures.iter().fold(100.0, |left, figure| left - figure.value);
     let less: Vec<&str> = before.iter().map(|(_, number)| line.text(number)).collect();

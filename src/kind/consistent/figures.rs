@@ -4,6 +4,7 @@ use super::{Mention, Prefer, preferred, report_odd};
 use crate::kind::context::Context;
 use crate::kind::{Matcher, Triggers};
 use crate::language::{Document, NumberClass, NumberForm, NumberMention, Unit};
+use crate::span::TextSpan;
 
 /// What is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,25 @@ impl Matcher for Forms {
         let mentions: Vec<Mention> = document.numbers().iter().filter_map(mention).collect();
         let Some(stays) = preferred(&mentions, self.prefer) else { return };
         let model = mentions.iter().find(|mention| mention.form == stays).map_or("", |mention| document.slice(mention.span));
-        report_odd(context, &mentions, stays, |span| self.figures.other_form(document.slice(span), model));
+        report_odd(context, &mentions, stays, |span| {
+            let mut form = self.figures.other_form(document.slice(span), model);
+            if self.figures == Figures::Clock {
+                close(document, span, &mut form);
+            }
+            form
+        });
+    }
+}
+
+/// The stop of "p.m." ends a sentence too, and one behind "pm" does for both.
+fn close(document: &Document, span: TextSpan, form: &mut String) {
+    let has_stop = document.text.get(span.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+    let behind = document.sentence_of(span.start).and_then(|one| document.text.get(span.end as usize..one.span.end as usize));
+    let is_last = behind.is_some_and(|behind| !behind.contains(|c: char| c.is_alphanumeric() || matches!(c, '.' | '?' | '!')));
+    if has_stop && form.ends_with('.') {
+        form.pop();
+    } else if is_last && document.slice(span).ends_with('.') && !form.ends_with('.') {
+        form.push('.');
     }
 }
 
@@ -137,8 +156,17 @@ mod tests {
         odd("percent", "It rose 5 percent, then 6 percent. It fell ⟦7.5%⟧.", &["7.5 percent"]);
         odd("millions", "It cost £5m, then £6m. It made ⟦£7.2 million⟧ and 8 million fans.", &["£7.2m"]);
         odd("millions", "It cost $5 billion, then $6 million. It made ⟦$7bn⟧.", &["$7 billion"]);
-        odd("clock", "It opens at 9 a.m. and shuts at 5 p.m. on weekdays. Doors close at ⟦6.30pm⟧.", &["6.30 p.m."]);
+        odd("clock", "It opens at 9 a.m. and shuts at 5 p.m. on weekdays. Doors close at ⟦6.30pm⟧ today.", &["6.30 p.m."]);
         odd("dollars", "It cost US$5, then US$6. It made ⟦$7⟧.", &["US$7"]);
+    }
+
+    #[test]
+    fn sentences_keep_one_stop() {
+        odd("clock", "It opens at 9am or 10am daily. It shuts at ⟦5 p.m.⟧ The moat stays open.", &["5pm."]);
+        odd("clock", "It opens at 9am or 10am daily. It shuts at ⟦5 p.m.⟧", &["5pm."]);
+        odd("clock", "It opens at 9am or 10am daily (and shuts at ⟦5 p.m.⟧).", &["5pm"]);
+        odd("clock", "It opens at 9am or 10am daily. It shuts at ⟦5 p.m.⟧ on Mondays.", &["5pm"]);
+        odd("clock", "It opens at 9 a.m. or 10 a.m. daily. It shuts at ⟦5pm⟧. The moat stays open.", &["5 p.m"]);
     }
 
     #[test]
