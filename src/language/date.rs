@@ -5,6 +5,7 @@ mod day;
 #[cfg(test)]
 mod tests;
 
+pub use calendar::month_names;
 pub use day::Day;
 
 use self::calendar::{MonthWord, day_number, is_month_context, month_word, weekday_word, without_possessive, year_number};

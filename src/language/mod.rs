@@ -32,7 +32,7 @@ mod view;
 mod vocabulary;
 
 pub use counted::Counted;
-pub use date::{DateMention, Day, Month, Weekday};
+pub use date::{DateMention, Day, Month, Weekday, month_names};
 pub use entity::{Entity, EntityForm, EntityMention, Evidence, is_particle};
 pub(crate) use fold::{PACKED_BYTES_MAX, between, packed};
 pub use fold::{capital_head, capitalised, fold_into, folded, letters, plain, squeezed, squeezed_exact, stem};

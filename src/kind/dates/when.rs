@@ -2,36 +2,8 @@
 
 use super::reader::Reader;
 use crate::kind::Triggers;
-use crate::language::{DateMention, Day, Document, Month, NumberClass, Paragraph, TokenKind, Weekday};
+use crate::language::{DateMention, Day, Document, Month, NumberClass, Paragraph, TokenKind, Weekday, month_names};
 use rustc_hash::FxHashSet;
-
-/// Names of months and the short forms that dates have.
-const MONTHS: [&str; 24] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-];
 
 /// Names of weekdays and the short forms that dates have.
 const WEEKDAYS: [&str; 17] = [
@@ -56,7 +28,7 @@ const WEEKDAYS: [&str; 17] = [
 
 /// Wakes on the name of a month; hits are its tokens.
 pub(super) fn on_months(triggers: &mut Triggers<'_>) {
-    MONTHS.iter().for_each(|month| triggers.phrase(month, 0));
+    month_names().for_each(|month| triggers.phrase(month, 0));
 }
 
 /// Wakes on the name of a weekday.

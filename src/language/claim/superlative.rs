@@ -8,7 +8,7 @@ use crate::span::TextSpan;
 /// Tokens between the superlative and how far it reaches.
 const REACH_TOKENS_MAX: usize = 9;
 
-/// Every superlative with a reach, outside quotation marks.
+/// Every superlative with a reach.
 pub(super) fn find(document: &Document, claims: &mut Vec<Claim>) {
     for paragraph in &document.paragraphs {
         let view = View::new(document, &paragraph.tokens);

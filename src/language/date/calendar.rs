@@ -43,37 +43,46 @@ pub(in crate::language) fn weekday_word(word: &str) -> Option<(Weekday, bool)> {
     })
 }
 
+/// Names of months in small letters, short forms last, each with its month and whether it is short.
+const MONTH_WORDS: &[(&str, Month, bool)] = &[
+    ("january", Month::January, false),
+    ("february", Month::February, false),
+    ("march", Month::March, false),
+    ("april", Month::April, false),
+    ("may", Month::May, false),
+    ("june", Month::June, false),
+    ("july", Month::July, false),
+    ("august", Month::August, false),
+    ("september", Month::September, false),
+    ("october", Month::October, false),
+    ("november", Month::November, false),
+    ("december", Month::December, false),
+    ("jan", Month::January, true),
+    ("feb", Month::February, true),
+    ("mar", Month::March, true),
+    ("apr", Month::April, true),
+    ("jun", Month::June, true),
+    ("jul", Month::July, true),
+    ("aug", Month::August, true),
+    ("sept", Month::September, true),
+    ("sep", Month::September, true),
+    ("oct", Month::October, true),
+    ("nov", Month::November, true),
+    ("dec", Month::December, true),
+];
+
+/// Names of months in small letters, short forms too.
+pub fn month_names() -> impl Iterator<Item = &'static str> {
+    MONTH_WORDS.iter().map(|(name, ..)| *name)
+}
+
 /// The month of a capitalised word.
 pub(in crate::language) fn month_word(word: &str) -> Option<MonthWord> {
     if !word.starts_with(|c: char| c.is_ascii_uppercase()) || !(3..=9).contains(&word.len()) {
         return None;
     }
-    let (month, is_short) = match Lower::new(word).as_str() {
-        "january" => (Month::January, false),
-        "february" => (Month::February, false),
-        "march" => (Month::March, false),
-        "april" => (Month::April, false),
-        "may" => (Month::May, false),
-        "june" => (Month::June, false),
-        "july" => (Month::July, false),
-        "august" => (Month::August, false),
-        "september" => (Month::September, false),
-        "october" => (Month::October, false),
-        "november" => (Month::November, false),
-        "december" => (Month::December, false),
-        "jan" => (Month::January, true),
-        "feb" => (Month::February, true),
-        "mar" => (Month::March, true),
-        "apr" => (Month::April, true),
-        "jun" => (Month::June, true),
-        "jul" => (Month::July, true),
-        "aug" => (Month::August, true),
-        "sept" | "sep" => (Month::September, true),
-        "oct" => (Month::October, true),
-        "nov" => (Month::November, true),
-        "dec" => (Month::December, true),
-        _ => return None,
-    };
+    let lower = Lower::new(word);
+    let (_, month, is_short) = *MONTH_WORDS.iter().find(|(name, ..)| *name == lower.as_str())?;
     let is_verb = matches!(month, Month::May | Month::March) && !is_short;
     let is_given_name = matches!(month, Month::April | Month::June | Month::August) && !is_short;
     Some(MonthWord { month, is_short, is_verb, is_given_name })
